@@ -1,0 +1,106 @@
+"""The checks, in order, and the settling of what they say.
+
+A check earlier in CHECKS wins a place from a later one, so what has been settled stays while the later ones still run.
+House style comes first, since the desk said it in so many words; then names, which spelling must not touch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from . import attribution, entity, mentions, quotations, speakers, spelling, style
+from .flag import Flag, Span
+from .language import Cache
+from .lists import HouseLists
+from .manuscript import Manuscript, read
+from .rule import Check, Rule
+
+CHECKS: tuple[Check, ...] = (style.CHECK, entity.CHECK, spelling.CHECK, attribution.CHECK)
+RULES: dict[str, Rule] = {rule.id: rule for check in CHECKS for rule in check.rules}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft and the lists it is held against, with what the checks share: its names, quotations and speakers."""
+
+    manuscript: Manuscript
+    lists: HouseLists
+
+    @cached_property
+    def names(self) -> tuple[mentions.Name, ...]:
+        return mentions.gather(self.manuscript, self.lists)
+
+    @cached_property
+    def marks(self) -> quotations.Marks:
+        return quotations.find(self.manuscript)
+
+    @cached_property
+    def attributions(self) -> tuple[speakers.Attribution, ...]:
+        return speakers.attribute(self.manuscript, self.marks.quotations, self.names)
+
+
+def open_draft(text: str, lists: HouseLists, cache: Cache | None = None) -> Draft:
+    """Read a draft for checking. `text` has LF newlines and no byte-order mark."""
+    return Draft(read(text, cache), lists)
+
+
+def run(draft: Draft) -> Iterator[tuple[Check, list[Flag]]]:
+    """Each check with its settled flags, in the order of CHECKS; a later check never takes back what an earlier said."""
+    taken: list[Flag] = []
+    for check in CHECKS:
+        settled = settle(_housed(check.run(draft), draft.lists), taken)
+        flags = [dress(flag, draft.manuscript) for flag in settled]
+        taken += flags
+        yield check, flags
+
+
+def check(text: str, lists: HouseLists, cache: Cache | None = None) -> list[Flag]:
+    """Every flag of a draft, in the order of the text."""
+    flags = [flag for _, found in run(open_draft(text, lists, cache)) for flag in found]
+    return sorted(flags, key=lambda flag: (flag.start, flag.end, flag.rule))
+
+
+def settle(flags: Iterable[Flag], taken: Iterable[Flag]) -> list[Flag]:
+    """One mistake is one flag: of two on the same words the first check's stands, within a check the longer one.
+
+    A flag on a whole passage (a quotation without a speaker) and one on a word inside it are two mistakes; so a flag
+    gives way only to one that covers at least half of it, or that it covers half of.
+    """
+    kept: list[Flag] = []
+    others = list(taken)
+    for flag in sorted(flags, key=lambda f: (f.start - f.end, f.start, f.rule)):
+        if not any(_same_place(flag.span, other.span) for other in others):
+            kept.append(flag)
+            others.append(flag)
+    return sorted(kept, key=lambda flag: (flag.start, flag.end))
+
+
+def _same_place(a: Span, b: Span) -> bool:
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared > 0 and 2 * shared >= max(a.end - a.start, b.end - b.start)
+
+
+def _housed(flags: Iterable[Flag], lists: HouseLists) -> Iterator[Flag]:
+    """The flags of the rules that the house keeps, as loud as the house wants them."""
+    for flag in flags:
+        severity = lists.house.rules.get(flag.rule, flag.severity)
+        if severity is not None:
+            yield flag if severity == flag.severity else replace(flag, severity=severity)
+
+
+def dress(flag: Flag, manuscript: Manuscript) -> Flag:
+    """The flag with its suggestions in the draft's own marks: curly where the words, or else the draft, have curly ones."""
+    if not any("'" in suggestion or '"' in suggestion for suggestion in flag.suggestions):
+        return flag
+    own = re.findall("['\"‘’“”]", flag.text) or re.findall("['\"‘’“”]", manuscript.text)
+    if 2 * sum(mark in "‘’“”" for mark in own) < len(own) or not own:
+        return flag
+    return replace(flag, suggestions=tuple(map(_curly, flag.suggestions)))
+
+
+def _curly(text: str) -> str:
+    text = re.sub(r"(?<![^\s(\[—-])\"", "“", text).replace('"', "”")
+    return re.sub(r"(?<![^\s(\[—“-])'(?!\d)", "‘", text).replace("'", "’")
