@@ -1,0 +1,23 @@
+"""Names of people, organisations and places: a rule a module, run in an explicit order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..flag import Flag
+from ..rule import Check
+from . import capitalization, demonym
+
+if TYPE_CHECKING:
+    from ..engine import Draft
+
+_RULES = (capitalization, demonym)
+
+
+def run(draft: Draft) -> Iterator[Flag]:
+    for module in _RULES:
+        yield from module.run(draft)
+
+
+CHECK = Check("entity", "Names", tuple(module.RULE for module in _RULES), run)
