@@ -14,6 +14,8 @@ app.steps["worker"].add(DjangoStructLogInitStep)
 app.autodiscover_tasks()
 
 
-@setup_logging.connect
 def _keep_our_logging(**_: object) -> None:
     """Django has set up the logs; Celery is to leave them alone."""
+
+
+setup_logging.connect(_keep_our_logging)

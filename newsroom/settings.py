@@ -4,6 +4,7 @@ Without any of it the embedded default runs: SQLite and a broker in files, both 
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 import structlog
@@ -98,6 +99,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Redis, or files ------------------------------------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
+CACHES: dict[str, dict[str, Any]]
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any]
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
     CELERY_BROKER_URL = REDIS_URL

@@ -24,7 +24,7 @@ RULES: dict[str, Rule] = {rule.id: rule for check in CHECKS for rule in check.ru
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft and the lists it is held against, with what the checks share: its names, quotations and speakers."""
+    """A draft and the lists it is held against, with what the checks share: its names, quotes and speakers."""
 
     manuscript: Manuscript
     lists: HouseLists
@@ -64,7 +64,7 @@ def check(text: str, lists: HouseLists, cache: Cache | None = None) -> list[Flag
 
 
 def settle(flags: Iterable[Flag], taken: Iterable[Flag]) -> list[Flag]:
-    """One mistake is one flag: of two on the same words the first check's stands, within a check the longer one.
+    """One mistake is one flag: of two on the same words the first check's stands, within a check the longer.
 
     A flag on a whole passage (a quotation without a speaker) and one on a word inside it are two mistakes; so a flag
     gives way only to one that covers at least half of it, or that it covers half of.
@@ -92,7 +92,7 @@ def _housed(flags: Iterable[Flag], lists: HouseLists) -> Iterator[Flag]:
 
 
 def dress(flag: Flag, manuscript: Manuscript) -> Flag:
-    """The flag with its suggestions in the draft's own marks: curly where the words, or else the draft, have curly ones."""
+    """The flag with its suggestions in the marks of its own words, or else of the draft: curly where those are."""
     if not any("'" in suggestion or '"' in suggestion for suggestion in flag.suggestions):
         return flag
     own = re.findall("['\"‘’“”]", flag.text) or re.findall("['\"‘’“”]", manuscript.text)

@@ -143,7 +143,7 @@ def fold(text: str) -> tuple[str, tuple[int, ...] | None]:
 
 
 def paragraph_spans(text: str) -> Iterator[Span]:
-    """Where the paragraphs stand, without the white space around them: a line each, or a block of a hard-wrapped text."""
+    """Where the paragraphs stand, without white space around them: a line each, or a block of a hard-wrapped text."""
     pattern = r"(?:(?!\n[ \t]*\n).)+" if _is_wrapped(text) else r"[^\n]+"
     for block in re.finditer(pattern, text, re.DOTALL):
         stripped = block.group().strip()
@@ -153,7 +153,7 @@ def paragraph_spans(text: str) -> Iterator[Span]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether lines were broken at a column: blank lines part the blocks, and most lines inside one break mid-sentence."""
+    """Whether lines were broken at a column: blank lines part the blocks, most lines inside one break mid-sentence."""
     blocks = [block.split("\n") for block in re.split(r"\n[ \t]*\n", text)]
     inner = [line.rstrip() for block in blocks for line in block[:-1] if line.strip()]
     if len(blocks) < 2 or len(inner) < 3:

@@ -49,7 +49,9 @@ def test_a_rule_explains_itself(rule):
     assert rule.title and rule.looks_for and rule.why and rule.source
 
 
-@pytest.mark.parametrize(("rule", "example"), MUST_FLAG, ids=lambda value: getattr(value, "id", None) or str(value)[:60])
+@pytest.mark.parametrize(
+    ("rule", "example"), MUST_FLAG, ids=lambda value: getattr(value, "id", None) or str(value)[:60]
+)
 def test_an_example_that_must_flag_does(rule, example):
     text, places = plain(example)
     assert places, "mark the words that must flag: ⟦wrong⇒right⟧"
@@ -58,7 +60,9 @@ def test_an_example_that_must_flag_does(rule, example):
     assert [flag.suggestions[0] if flag.suggestions else "" for flag in flags] == [right for _, right in places]
 
 
-@pytest.mark.parametrize(("rule", "example"), MUST_PASS, ids=lambda value: getattr(value, "id", None) or str(value)[:60])
+@pytest.mark.parametrize(
+    ("rule", "example"), MUST_PASS, ids=lambda value: getattr(value, "id", None) or str(value)[:60]
+)
 def test_an_example_that_must_pass_draws_nothing_but_notes(rule, example):
     text, places = plain(example)
     assert not places, "an example that must pass has no marks"
