@@ -7,6 +7,7 @@ House style comes first, since the desk said it in so many words; then names, wh
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -47,7 +48,7 @@ def open_draft(text: str, lists: HouseLists, cache: Cache | None = None) -> Draf
     return Draft(read(text, cache), lists)
 
 
-def run(draft: Draft) -> Iterator[tuple[Check, list[Flag]]]:
+    """Each check with its settled flags, in the order of CHECKS; what an earlier one said stands."""
     """Each check with its settled flags, in the order of CHECKS; a later check never takes back what an earlier said."""
     taken: list[Flag] = []
     for check in CHECKS:
@@ -70,12 +71,21 @@ def settle(flags: Iterable[Flag], taken: Iterable[Flag]) -> list[Flag]:
     gives way only to one that covers at least half of it, or that it covers half of.
     """
     kept: list[Flag] = []
-    others = list(taken)
+    near: defaultdict[int, list[Span]] = defaultdict(list)  # what stands where, so that a long draft stays linear
+    for flag in taken:
+        for stretch in _stretches(flag.span):
+            near[stretch].append(flag.span)
     for flag in sorted(flags, key=lambda f: (f.start - f.end, f.start, f.rule)):
-        if not any(_same_place(flag.span, other.span) for other in others):
+        stretches = _stretches(flag.span)
+        if not any(_same_place(flag.span, other) for stretch in stretches for other in near[stretch]):
             kept.append(flag)
-            others.append(flag)
+            for stretch in stretches:
+                near[stretch].append(flag.span)
     return sorted(kept, key=lambda flag: (flag.start, flag.end))
+
+
+def _stretches(span: Span) -> range:
+    return range(span.start // 512, span.end // 512 + 1)
 
 
 def _same_place(a: Span, b: Span) -> bool:
