@@ -171,7 +171,7 @@ def _roles(paragraphs: list[str]) -> list[Role]:
             roles.append("byline")
         elif short and len(paragraphs) > 1 and all(role == "byline" for role in roles) and text[:1] not in "-—•*":
             roles.append("headline")
-        elif short and len(text.split()) <= 12 and not re.search(r"\d$|^[-—•*]", text):
+        elif index and short and len(text.split()) <= 12 and not re.search(r"\d$|^[-—•*]", text):
             roles.append("subhead")
         else:
             roles.append("paragraph")
