@@ -48,8 +48,8 @@ def open_draft(text: str, lists: HouseLists, cache: Cache | None = None) -> Draf
     return Draft(read(text, cache), lists)
 
 
+def run(draft: Draft) -> Iterator[tuple[Check, list[Flag]]]:
     """Each check with its settled flags, in the order of CHECKS; what an earlier one said stands."""
-    """Each check with its settled flags, in the order of CHECKS; a later check never takes back what an earlier said."""
     taken: list[Flag] = []
     for check in CHECKS:
         settled = settle(_housed(check.run(draft), draft.lists), taken)
