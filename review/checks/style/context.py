@@ -30,7 +30,7 @@ _NAME_HEADS = frozenset(
     "studios summit symphony systems technologies theater theatre times tour tower tribune trust union university "
     "valley way weekly works".split()
 )
-_PERSON = re.compile(r"(?:man|men|woman|women|person|people|[eo]rs?|ists?|ess(?:es)?|member|members)$", re.IGNORECASE)
+_PERSON = re.compile(r"(?:man|men|woman|women|person|people|[eo]rs?|ists?|ess(?:es)?|members?|presidents?|chiefs?|chairs?)$", re.IGNORECASE)
 _PARTICLES = frozenset("away down off out over up".split())
 _NAMED = ("ORG", "WORK_OF_ART", "EVENT", "FAC", "LAW", "PRODUCT")
 

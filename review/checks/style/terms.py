@@ -68,7 +68,7 @@ class Index:
         """Every place where an entry's term stands, in any order, overlapping ones too."""
         yield from self._terms(paragraph.folded)
         if self._all is not None:
-            for number in self._all.Match(paragraph.folded):
+            for number in self._all.Match(paragraph.folded) or ():
                 yield from _places(self.patterns[number], paragraph.folded)
 
     def _terms(self, text: str) -> Iterator[Match]:
