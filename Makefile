@@ -7,7 +7,7 @@ DESK := .venv/.desk-installed
 TOOLS := .venv/.tools-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint unit services lock clean
+.PHONY: help install run test lint unit services bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ unit: $(TOOLS) ## the tests on SQLite and the local broker
 
 services: $(TOOLS) ## the tests that touch a database, on a throw-away PostgreSQL with Redis
 	$(PY) -m tests.with_services .venv/bin/pytest -n 2
+
+bench: $(TOOLS) ## what checking costs, as ratios of one run
+	$(PY) -m bench
 
 lock: ## renew the lock files from pyproject.toml (needs uv)
 	uv lock

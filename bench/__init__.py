@@ -1,0 +1,1 @@
+"""What the desk costs, measured: `make bench`."""
