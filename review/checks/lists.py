@@ -104,45 +104,51 @@ class ListError(ValueError):
 
 def read_names(text: str) -> tuple[list[NameEntry], list[RowError]]:
     """names.csv. Raises ListError where the header is missing or wrong."""
-    entries: list[NameEntry] = []
-    errors: list[RowError] = []
+    return _sorted_out(name_rows(text))
+
+
+def name_rows(text: str) -> Iterator[tuple[int, NameEntry | RowError]]:
+    """names.csv row by row, each with its line. Raises ListError where the header is missing or wrong."""
     for line, row in _rows(text, NAME_COLUMNS, required=("name",)):
         if isinstance(row, RowError):
-            errors.append(row)
+            yield line, row
             continue
         kind = row["kind"].lower() or "person"
         if kind not in get_args(Kind):
-            errors.append(RowError(line, f"kind is “{row['kind']}”; use person, organisation or place"))
+            yield line, RowError(line, f"kind is “{row['kind']}”; use person, organisation or place")
             continue
-        entries.append(
-            NameEntry(row["name"], kind, _split(row["aliases"]), _split(row["title"]), row["note"])  # type: ignore[arg-type]
+        yield (
+            line,
+            NameEntry(row["name"], kind, split_cell(row["aliases"]), split_cell(row["title"]), row["note"]),  # type: ignore[arg-type]
         )
-    return entries, errors
 
 
 def read_style(text: str) -> tuple[list[StyleEntry], list[RowError]]:
     """style.csv. Raises ListError where the header is missing or wrong."""
-    entries: list[StyleEntry] = []
-    errors: list[RowError] = []
+    return _sorted_out(style_rows(text))
+
+
+def style_rows(text: str) -> Iterator[tuple[int, StyleEntry | RowError]]:
+    """style.csv row by row, each with its line. Raises ListError where the header is missing or wrong."""
     for line, row in _rows(text, STYLE_COLUMNS, required=("term",)):
         if isinstance(row, RowError):
-            errors.append(row)
+            yield line, row
             continue
         problem = style_problem(row["term"], row["severity"], row["match"], row["in_quotes"])
         if problem:
-            errors.append(RowError(line, problem))
+            yield line, RowError(line, problem)
             continue
-        entries.append(
+        yield (
+            line,
             StyleEntry(
                 term=row["term"],
-                use=_split(row["use"]),
+                use=split_cell(row["use"]),
                 why=row["why"],
                 severity=Severity(row["severity"].lower() or "warning"),
                 match=row["match"].lower() or "word",  # type: ignore[arg-type]
                 in_quotes=row["in_quotes"].lower() == "yes",
-            )
+            ),
         )
-    return entries, errors
 
 
 def style_problem(term: str, severity: str, match: str, in_quotes: str) -> str | None:
@@ -176,17 +182,16 @@ def quiet_options() -> re2.Options:
 
 def read_words(text: str) -> tuple[list[str], list[RowError]]:
     """words.txt: a word a line; blank lines and lines that start with # are passed over."""
-    words: list[str] = []
-    errors: list[RowError] = []
+    return _sorted_out(word_rows(text))
+
+
+def word_rows(text: str) -> Iterator[tuple[int, str | RowError]]:
+    """words.txt row by row, each with its line."""
     for line, raw in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         word = raw.strip()
         if not word or word.startswith("#"):
             continue
-        if re.search(r"\s", word):
-            errors.append(RowError(line, f"“{word}” holds a space; give one word a line"))
-        else:
-            words.append(word)
-    return words, errors
+        yield line, RowError(line, f"“{word}” holds a space; give one word a line") if re.search(r"\s", word) else word
 
 
 def read_house(text: str) -> House:
@@ -297,8 +302,20 @@ def _rows(
         yield reader.line_num, RowError(reader.line_num, f"not valid CSV ({error}); check the quotes")
 
 
-def _split(cell: str) -> tuple[str, ...]:
+def split_cell(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several, separated by `|`."""
     return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _sorted_out(rows: Iterable[tuple[int, Entry | RowError]]) -> tuple[list[Entry], list[RowError]]:
+    entries: list[Entry] = []
+    errors: list[RowError] = []
+    for _, row in rows:
+        if isinstance(row, RowError):
+            errors.append(row)
+        else:
+            entries.append(row)
+    return entries, errors
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
