@@ -1,0 +1,80 @@
+"""How common a word is as a first name, a family name or a word: the chance that it stands in a draft by itself.
+
+Shares run from 0 to 1. First and family names come from the US census (the `names` package), words from a frequency
+list (symspellpy), places from a gazetteer; what none of them knows still has a small chance of being right.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import names
+
+from ..spelling import dictionary
+from .letters import letters
+
+UNKNOWN = 3e-8
+"""The chance of one certain spelling that no source knows: most strings near a name are nobody's name."""
+_FOREIGN = 2e-6
+"""A name or place that is known to exist, of which no share is known."""
+
+
+@lru_cache(maxsize=1)
+def first_names() -> dict[str, float]:
+    """The share of Americans with each first name, by its letters."""
+    shares: dict[str, float] = {}
+    for file in ("dist.male.first", "dist.female.first"):
+        for line in _census(file):
+            name, percent = line.split()[:2]
+            shares[name.lower()] = shares.get(name.lower(), 0.0) + float(percent) / 200
+    return shares
+
+
+@lru_cache(maxsize=1)
+def family_names() -> dict[str, float]:
+    """The share of Americans with each family name, by its letters; the census rounds the rare ones to nothing."""
+    shares: dict[str, float] = {}
+    for line in _census("dist.all.last"):
+        name, percent, _, rank = line.split()
+        shares[name.lower()] = max(float(percent) / 100, 0.05 / int(rank))
+    return shares
+
+
+def first_name(key: str, listed: float = 0.0) -> float:
+    """The chance that somebody's first name has these letters; `listed` is its share of the list's first names."""
+    return max(first_names().get(key, 0.0), min(listed, 0.01), UNKNOWN)
+
+
+def family_name(key: str, listed: float = 0.0) -> float:
+    """The chance that somebody's family name has these letters; `listed` is its share of the list's family names."""
+    return max(family_names().get(key, 0.0), min(listed, 0.01), UNKNOWN)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> int:
+    return sum(dictionary.frequencies().values())
+
+
+@lru_cache(maxsize=50_000)
+def word(key: str) -> float:
+    """The chance that a word is this one, be it a common word or a proper name."""
+    share = dictionary.frequencies().get(key, 0) / _counted()
+    known = _FOREIGN if key in dictionary.proper_names() or dictionary.in_dictionary(key) else UNKNOWN
+    return max(share, known)
+
+
+@lru_cache(maxsize=50_000)
+def is_word(text: str) -> bool:
+    """Whether a word is English in lower case, so that a capital alone does not make it a name."""
+    return dictionary.in_dictionary(text.lower())
+
+
+@lru_cache(maxsize=50_000)
+def is_known(text: str) -> bool:
+    """Whether a word, with its capital, is in a dictionary or the gazetteer, or is a name in the census."""
+    return dictionary.in_dictionary(text) or letters(text) in dictionary.proper_names()
+
+
+def _census(file: str) -> list[str]:
+    return (Path(names.__file__).parent / file).read_text(encoding="ascii").splitlines()

@@ -1,0 +1,255 @@
+"""Runs of capitalised words that may be names, with what the words around them say of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..lists import Kind
+from ..manuscript import Paragraph
+from . import commonness, titles
+from .letters import is_initial, is_suffix
+from .words import Word
+
+PARTICLES = frozenset(
+    "de del della di da do dos das du van von der den ter ten la le las los el al y bin ibn ben abu af av zu zum zur "
+    "st ní nic mac".split()
+)
+CONNECTORS = frozenset({"of", "for", "and", "the", "on", "&", "at", "in", "to", "de"})
+ORGANISATION_WORDS = frozenset(
+    """
+    inc corp co ltd llc plc group holdings company corporation bank trust fund foundation institute institution
+    university college school schools academy hospital clinic church cathedral mosque synagogue ministry department
+    agency authority administration bureau commission committee council court courts senate congress parliament
+    assembly house board party union association federation league alliance coalition society club center centre
+    library museum orchestra symphony theater theatre press times post journal news network radio airlines airways air
+    army navy force forces guard police services service systems technologies industries partners associates
+    laboratory laboratories studios records energy power electric motors semiconductor analytics health pharmaceuticals
+    bakery restaurant cafe hotel market store shop team project program initiative office division district tribunal
+    conference championship cup games festival prize award treaty act agreement accord plan organization organisation
+    """.split()
+)
+PLACE_WORDS = frozenset(
+    """
+    street avenue road boulevard drive lane highway interstate route bridge park river lake creek bay gulf sea ocean
+    island islands mountain mountains mount valley hills hill county township city town village state province region
+    territory coast peninsula desert forest canyon beach harbor harbour port airport square plaza building hall tower
+    falls springs heights bluff district reservoir cape strait stadium arena field cemetery reservation
+    """.split()
+)
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m am pm christmas "
+    "easter thanksgiving ramadan hanukkah i ok tv dvd gdp ceo aids internet web english spanish french german".split()
+)
+_FUNCTION_TAGS = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "WDT", "WP", "WRB", "TO", "MD", "EX", "UH", "WP$", "PDT"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_SPEECH = frozenset(
+    "say tell ask add write note recall explain claim insist argue testify reply answer warn call agree acknowledge "
+    "announce declare state urge admit boast joke laugh".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring words that may be one name. `title` holds the capitalised title words that stand before it."""
+
+    paragraph: Paragraph
+    words: tuple[Word, ...]
+    title: tuple[Word, ...]
+    kind: Kind | None
+    """What it names, as far as the words tell; None where they do not."""
+    loose: bool
+    """Whether it stands where every word has a capital, so that it proves nothing alone."""
+    weak: bool
+    """Whether only a first word's capital speaks for it."""
+    nickname: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.folded[self.words[0].start : self.words[-1].end]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(word.key for word in self.words)
+
+
+def is_title_case(paragraph: Paragraph, words: tuple[Word, ...]) -> bool:
+    """Whether nearly every longer word of a headline or subhead has a capital."""
+    if paragraph.role == "paragraph":
+        return False
+    longer = [word for word in words if len(word.text) > 3]
+    return len(longer) > 2 and sum(word.capital for word in longer) > 0.7 * len(longer)
+
+
+def dateline_end(paragraph: Paragraph) -> int:
+    """Where the dateline's place ends in the folded text, 0 where there is none: LUSAKA, Zambia — ."""
+    head = paragraph.folded[:80]
+    for dash in (" — ", " – ", " -- ", " - ", "— "):
+        at = head.find(dash)
+        if at > 0 and paragraph.role == "paragraph":
+            place = head[:at].partition("(")[0].strip()
+            first = place.split(",")[0]
+            return len(place) if first.isupper() and len(first) > 2 else 0
+    return 0
+
+
+def runs(paragraph: Paragraph, words: tuple[Word, ...], taken: set[int]) -> Iterator[Run]:
+    """The runs among the words whose positions are not `taken` already, in order."""
+    loose = is_title_case(paragraph, words)
+    dateline = dateline_end(paragraph)
+    at = 0
+    while at < len(words):
+        if at in taken or not _starts(paragraph, words, at):
+            at += 1
+            continue
+        end = _extent(paragraph, words, at, taken)
+        found = _run(paragraph, words[at:end], loose, words[at].start < dateline)
+        if found:
+            yield found
+        at = end
+
+
+def _starts(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> bool:
+    word = words[at]
+    token = paragraph.tokens[word.first]
+    if not word.capital or _is_calendar(word.text) or (token.tag in _FUNCTION_TAGS and not _follows_name(words, at)):
+        return False
+    if not word.opens or is_initial(word.text):
+        return True
+    following = words[at + 1] if at + 1 < len(words) else None
+    named = following is not None and following.tied and following.capital and not _is_calendar(following.text)
+    if not commonness.is_word(word.text):
+        return True
+    return token.tag in _NAME_TAGS or (named and (titles.is_head(word.text) or titles.leads(word.text)
+        or word.key in commonness.first_names()))  # fmt: skip
+
+
+def _follows_name(words: tuple[Word, ...], at: int) -> bool:
+    """A word that the tagger takes for a little one may still be a name where names surround it: Kim Il Sung, An Wang."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return not words[at].opens and following is not None and following.tied and following.capital
+
+
+def _is_calendar(text: str) -> bool:
+    return text.lower().rstrip(".") in _CALENDAR
+
+
+def _extent(paragraph: Paragraph, words: tuple[Word, ...], at: int, taken: set[int]) -> int:
+    """The position after the run's last word."""
+    end = at + 1
+    while end < len(words):
+        if end in taken:
+            break
+        word = words[end]
+        if word.tied and _goes_on(paragraph, word):
+            end += 1
+            continue
+        if word.tied and word.text.lower() in PARTICLES:
+            after = end + 1
+            while after < len(words) and words[after].tied and words[after].text.lower() in PARTICLES:
+                after += 1
+            if after < len(words) and after not in taken and words[after].tied and words[after].capital:
+                end = after + 1
+                continue
+        if is_suffix(word.text) and paragraph.folded[words[end - 1].end : word.start] == ", ":
+            end += 1
+            continue
+        inner = _nickname_end(paragraph, words, end)
+        if inner:
+            end = inner
+            continue
+        break
+    return end
+
+
+def _goes_on(paragraph: Paragraph, word: Word) -> bool:
+    if not word.capital and not word.text.lower().startswith(("al-", "el-", "d'")):
+        return False
+    return not _is_calendar(word.text) and paragraph.tokens[word.first].tag not in ("PRP", "PRP$", "WP", "WRB", "WDT")
+
+
+def _nickname_end(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> int:
+    """The position after the family name where a nickname in quotation marks stands here: Raymond "Ray" Cavanaugh."""
+    before = words[at - 1]
+    if paragraph.folded[before.end : words[at].start] not in (' "', " '", " ("):
+        return 0
+    for last in range(at, min(at + 3, len(words) - 1)):
+        if paragraph.folded[words[last].end : words[last + 1].start] in ('" ', "' ", ") "):
+            return last + 2 if words[last + 1].capital and words[at].capital else 0
+    return 0
+
+
+def _run(paragraph: Paragraph, words: tuple[Word, ...], loose: bool, dateline: bool) -> Run | None:
+    cut = _title_end(words)
+    title, name = words[:cut], words[cut:]
+    nickname = ""
+    for place in range(1, len(name)):
+        if paragraph.folded[name[place - 1].end : name[place].start] in (' "', " '", " ("):
+            inner = [word for word in name[place:-1]]
+            nickname = " ".join(word.text for word in inner)
+    if not name or all(is_initial(word.text) or is_suffix(word.text) for word in name):
+        return None
+    weak = len(name) == 1 and name[0].opens and commonness.is_word(name[0].text)
+    kind = "place" if dateline else _kind(paragraph, name, title)
+    return Run(paragraph, name, title, kind, loose, weak, nickname)
+
+
+def _title_end(words: tuple[Word, ...]) -> int:
+    """How many of a run's first words are a title: the last head of a title with a name after it ends it."""
+    names_after = [not is_suffix(word.text) for word in words]
+    for at in range(len(words) - 2, -1, -1):
+        if not titles.is_head(words[at].text) or not any(names_after[at + 1 :]):
+            continue
+        if words[at + 1].key in ORGANISATION_WORDS or words[at + 1].key in PLACE_WORDS:
+            continue
+        if titles.may_be_name(words[at].text) and at > 0 and not titles.leads(words[at - 1].text):
+            continue
+        return at + 1
+    return 0
+
+
+def _kind(paragraph: Paragraph, words: tuple[Word, ...], title: tuple[Word, ...]) -> Kind | None:
+    tokens = paragraph.tokens
+    labels = [tokens[word.last].ent.partition("-")[2] for word in words]
+    keys = [word.key for word in words]
+    if any(key in ORGANISATION_WORDS for key in (keys[-1], keys[0])) and len(words) > 1:
+        return "organisation"
+    if keys[-1] in PLACE_WORDS or (keys[0] in {"lake", "mount", "port", "cape"} and len(words) > 1):
+        return "place"
+    if title:
+        return "person"
+    person = labels.count("PERSON")
+    if len(words) > 1:
+        if is_first_name(words[0].text) and not _is_org_label(labels):
+            return "person"
+        if 2 * person >= len(words) or is_suffix(words[-1].text):
+            return "person"
+        if is_first_name(words[0].text) and not any(commonness.is_word(word.text) for word in words):
+            return "person"
+    elif person or _speaks(paragraph, words[0]):
+        return "person"
+    if any(label in ("GPE", "LOC") for label in labels):
+        return "place"
+    if any(label in ("ORG", "FAC") for label in labels):
+        return "organisation"
+    return None
+
+
+def _is_org_label(labels: list[str]) -> bool:
+    return bool(labels) and all(label in ("ORG", "GPE", "LOC", "FAC") for label in labels)
+
+
+@lru_cache(maxsize=20_000)
+def is_first_name(word: str) -> bool:
+    """Whether the census knows it as a first name, or half of a hyphenated one."""
+    halves = word.lower().split("-")
+    return any(half in commonness.first_names() for half in halves)
+
+
+def _speaks(paragraph: Paragraph, word: Word) -> bool:
+    """Whether a verb of speech has the word as its subject, on either side."""
+    token = paragraph.tokens[word.last]
+    head = paragraph.tokens[token.head]
+    return token.dep in ("nsubj", "nsubjpass") and head.lemma in _SPEECH

@@ -1,0 +1,103 @@
+"""Titles and occupations beside a name: which words they are, and whether two of them can be one person's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SHORT = {
+    "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor",
+    "lt": "lieutenant", "gen": "general", "adm": "admiral", "col": "colonel", "capt": "captain", "sgt": "sergeant",
+    "maj": "major", "cmdr": "commander", "cpl": "corporal", "pvt": "private", "dr": "doctor", "prof": "professor",
+    "rev": "reverend", "pres": "president", "supt": "superintendent", "det": "detective", "atty": "attorney",
+    "asst": "assistant", "dept": "department", "fr": "father", "hon": "honorable", "msgr": "monsignor",
+    "mr": "mr", "mrs": "mrs", "ms": "ms", "pm": "prime minister", "ceo": "chief executive", "cfo": "chief financial officer",
+    "cto": "chief technology officer", "coo": "chief operating officer", "vp": "vice president",
+}  # fmt: skip
+_HEADS = frozenset(
+    """
+    president chancellor premier minister secretary governor senator representative congressman congresswoman
+    congressperson assemblyman assemblywoman assemblymember councilman councilwoman councilmember councilor councillor
+    alderman alderwoman delegate lawmaker mayor commissioner commissioners supervisor selectman administrator manager
+    ambassador envoy rapporteur consul diplomat attorney prosecutor defender solicitor justice judge magistrate
+    chief sheriff deputy marshal constable officer detective inspector investigator agent trooper warden
+    general admiral colonel commander captain lieutenant major sergeant corporal private commodore brigadier
+    king queen prince princess sultan emir sheikh ayatollah pope cardinal archbishop bishop monsignor father reverend
+    rabbi imam pastor deacon sister brother sir dame lord lady baroness baron
+    doctor professor dean provost principal superintendent coach quarterback pitcher goalkeeper goaltender striker
+    captain director chairman chairwoman chairperson chair head leader founder executive treasurer comptroller
+    controller auditor clerk spokesman spokeswoman spokesperson adviser advisor analyst economist scientist
+    researcher historian novelist author poet laureate librarian curator engineer architect lawyer counsel nurse
+    curator teacher actor actress singer conductor composer filmmaker producer editor publisher columnist reporter
+    member trustee candidate nominee incumbent whip speaker mr mrs ms miss mx quarterback guard forward center
+    linebacker receiver shortstop catcher outfielder midfielder defender sprinter swimmer ecologist geologist biologist
+    meteorologist chemist physicist astronaut cosmonaut physician surgeon pediatrician veterinarian owner president-elect
+    cochair co-chair cofounder co-founder aide official commandant strongman warlord dictator tsar czar
+    """.split()
+)  # fmt: skip
+_ALSO_NAMES = frozenset(
+    "king queen prince judge dean major bishop pope marshal justice cardinal deacon lord baron private chair guard "
+    "head forward center sister brother father lady miss chief author warden archbishop sheikh general forward "
+    "constable sergeant captain clerk teacher editor".split()
+)
+_LEAD = frozenset(
+    "vice deputy assistant associate acting interim senior junior chief former prime foreign first second lead head "
+    "executive managing general special co attorney rear major brigadier lieutenant staff master u.s. state federal "
+    "national city county district house senate party".split()
+)
+_FORMER = frozenset({"former", "ex", "late", "then", "onetime", "retired", "erstwhile", "acting", "interim", "outgoing"})
+_ROLE_ENDINGS = re.compile(r"(?:ologist|ographer|ometrist|atrician|iatrist|ician|onomist|person|woman|keeper|maker)$")
+_FILLERS = frozenset({"of", "the", "for", "to", "and", "in", "a", "an", "at"})
+
+
+def plain_word(word: str) -> str:
+    """A word of a title in lower case, its abbreviation written out."""
+    bare = word.lower().rstrip(".")
+    return _SHORT.get(bare, bare)
+
+
+def is_head(word: str) -> bool:
+    """Whether a word alone can be somebody's title or occupation."""
+    plain = plain_word(word)
+    return plain.split()[-1] in _HEADS or plain.rpartition("-")[2] in _HEADS or bool(_ROLE_ENDINGS.search(plain))
+
+
+def is_abbreviated(word: str) -> bool:
+    return word.lower().rstrip(".") in _SHORT and word.endswith(".")
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a word of title is a first or family name as well: Dean, Judge, King, Major."""
+    return not word.endswith(".") and plain_word(word) in _ALSO_NAMES
+
+
+def leads(word: str) -> bool:
+    """Whether a word stands before the head of a title: Deputy, Chief, Foreign."""
+    return plain_word(word) in _LEAD
+
+
+@lru_cache(maxsize=10_000)
+def key_words(title: str) -> tuple[str, ...]:
+    """The telling words of a title in lower case, written out: Lt. Gov. is lieutenant, governor."""
+    words = re.findall(r"[\w.'&-]+", title)
+    return tuple(part for word in words for part in plain_word(word).split() if part and part not in _FILLERS)
+
+
+def is_former(title: str) -> bool:
+    return any(word.removeprefix("ex-") != word or word in _FORMER for word in key_words(title))
+
+
+def agree(written: str, listed: str) -> bool:
+    """Whether the words beside a name may stand for a listed title: the same, shorter, longer, or abbreviated."""
+    ours, theirs = set(key_words(written)), set(key_words(listed))
+    return bool(ours) and (ours <= theirs or theirs <= ours or head_of(written) == head_of(listed) in _GENERIC_SAME)
+
+
+def head_of(title: str) -> str:
+    """The word that says what the person is: minister in Deputy Minister of Defense."""
+    before_of = re.split(r"\b(?:of|for|to)\b|,", title, maxsplit=1)[0]
+    words = key_words(before_of) or key_words(title)
+    return words[-1] if words else ""
+
+
+_GENERIC_SAME = frozenset({"doctor", "professor"})

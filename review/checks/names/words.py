@@ -1,0 +1,82 @@
+"""The words of a paragraph as names are built from: a hyphenated name is one word, a possessive 's is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..language import Token
+from ..manuscript import Paragraph
+from .letters import letters
+
+_JOINTS = ("-", "'", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of one paragraph, with its tokens (`first` to `last`, both included) and its place in the folded text."""
+
+    text: str
+    first: int
+    last: int
+    start: int
+    end: int
+    sent: int
+    opens: bool
+    """Whether it opens a sentence or a quotation, so that its capital says little."""
+    tied: bool
+    """Whether only a space parts it from the word before."""
+
+    @property
+    def key(self) -> str:
+        return letters(self.text)
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def shouted(self) -> bool:
+        """All in capitals, and longer than an initial."""
+        return self.text.isupper() and sum(map(str.isalpha, self.text)) > 1 and not self.text.endswith(".")
+
+
+def words_of(paragraph: Paragraph) -> tuple[Word, ...]:
+    """The words in order; marks and possessive endings are left out."""
+    return tuple(_words(paragraph))
+
+
+def _words(paragraph: Paragraph) -> Iterator[Word]:
+    tokens = paragraph.tokens
+    at, previous = 0, -1
+    while at < len(tokens):
+        token = tokens[at]
+        if not any(map(str.isalnum, token.text)) or token.tag == "POS" or token.text in ("'s", "'S"):
+            at += 1
+            continue
+        last = _end(tokens, at)
+        text = paragraph.folded[token.start : tokens[last].end]
+        tied = previous >= 0 and previous == at - 1 and paragraph.folded[tokens[previous].end : token.start] == " "
+        yield Word(text, at, last, token.start, tokens[last].end, token.sent, _opens(tokens, at), tied)
+        at = previous = last
+        at += 1
+
+
+def _end(tokens: tuple[Token, ...], at: int) -> int:
+    """The last token of the word that starts here: halves of Baca-Whitten and al-Masri are joined."""
+    while (
+        at + 2 < len(tokens)
+        and tokens[at + 1].text in _JOINTS[:1]
+        and not tokens[at].space
+        and not tokens[at + 1].space
+        and tokens[at + 2].text[0].isalnum()
+    ):
+        at += 2
+    return at
+
+
+def _opens(tokens: tuple[Token, ...], at: int) -> bool:
+    """The first word of a sentence, a quotation, or what follows a colon or a dash."""
+    if at == 0 or tokens[at - 1].sent != tokens[at].sent:
+        return True
+    return tokens[at - 1].text in {'"', "'", ":", "—", "–", "--", "…", "...", "(", "•", ".", "?", "!", ";", "-", "*"}
