@@ -2,17 +2,165 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..flag import Flag, Severity
+from ..flag import Flag, Severity, Span
+from ..language import Token, Tokens
+from ..manuscript import Paragraph
 from ..rule import Rule
+from .lexicon import ADJECTIVES, is_institution, is_people
 
 if TYPE_CHECKING:
     from ..engine import Draft
 
-RULE = Rule("entity.demonym", Severity.WARNING, "Noun for adjective", "", "", "", (), ())
+RULE = Rule(
+    id="entity.demonym",
+    severity=Severity.WARNING,
+    title="Noun for adjective",
+    looks_for=(
+        "The name of a country set before people or institutions as if it were their adjective, where English has one: "
+        "Ukraine soldiers. A country before a thing or a topic (the Ukraine war, Iran policy), before those who study or "
+        "support it (China experts) and before the players of its national team stands as it is."
+    ),
+    why=(
+        "In running copy people and institutions belong to a country by its adjective; the bare noun is headline "
+        "shorthand, and can change the sense: a Russia analyst is seldom a Russian."
+    ),
+    source="Common usage of American and British desks; most stylebooks list the adjective beside each country.",
+    flags=(
+        "Two ⟦Ukraine soldiers⇒Ukrainian soldiers⟧ were treated for burns.",
+        "The plant buys its lathes from ⟦Japan toolmakers⇒Japanese toolmakers⟧.",
+        "A ⟦Sweden research team⇒Swedish research team⟧ has mapped the bottom of the bay.",
+        "⟦South Korea prosecutors⇒South Korean prosecutors⟧ searched the office on Monday.",
+        "He learned the trade from an ⟦Italy baker⇒Italian baker⟧.",
+    ),
+    passes=(
+        "The Ukraine war has driven up the price of grain.",
+        "Three China experts wrote the report.",
+        "The Brazil captain left the field in tears.",
+        "In Poland workers walked off the job.",
+        "The general promised Ukraine pilots and mechanics.",
+        "Georgia officials closed the beach.",
+        "The Ukrainian soldiers were treated for burns.",
+    ),
+)
+
+_COUNTRY = re.compile(rf"\b(?:{'|'.join(sorted(ADJECTIVES, key=len, reverse=True))})(?= [a-z])")
+# Nouns that make what follows a matter of the country, not of its people: Iraq war veterans, Ukraine aid workers.
+_TOPICS = frozenset(
+    "affairs aid campaign conflict crisis deal debt election embargo invasion issue market policy relations "
+    "relief sanctions story studies summit talks tariff trade travel treaty trip visa war".split()
+)
+_LOCATIVE = frozenset("across around at beyond in inside near outside throughout within".split())
+# Verbs with two objects: they sent Ukraine troops.
+_GIVING = frozenset(
+    "afford allow award bring cost deny give grant guarantee hand issue lend lease leave loan offer owe pay promise "
+    "provide sell send ship show spare supply teach tell".split()
+)
+_FILIPINO = "Filipino"
+# A pepper and a bird, where a sentence's capital hides which.
+_ALSO_COMMON = frozenset({"Chile", "Turkey"})
+_AMERICAN_TOWN = r"\b{}, (?:[A-Z][a-z]{{1,5}}\.|[A-Z]\.[A-Z]\.|Alaska|Hawaii|Idaho|Indiana|Iowa|Maine|Ohio|Texas|Utah)"
 
 
 def run(draft: Draft) -> Iterator[Flag]:
-    yield from ()
+    quoted: dict[int, list[Span]] = {}
+    for quotation in draft.marks.quotations:
+        quoted.setdefault(quotation.paragraph, []).append(quotation.span)
+    for paragraph in draft.manuscript.body:
+        for found in _COUNTRY.finditer(paragraph.folded):
+            country = found.group()
+            head = _head(paragraph, found.start(), found.end())
+            if head is None or _is_american_town(country, draft.manuscript.text):
+                continue
+            span = paragraph.span(found.start(), head.end)
+            if any(quotation.overlaps(span) for quotation in quoted.get(paragraph.index, ())):
+                continue
+            adjective = ADJECTIVES[country]
+            if country == "Philippines" and is_people(head.lower):
+                adjective = _FILIPINO
+            yield Flag(
+                rule=RULE.id,
+                severity=RULE.severity,
+                start=span.start,
+                end=span.end,
+                text=draft.manuscript.at(span),
+                message=f"Before people or institutions use the adjective, {adjective}, not the country's name.",
+                suggestions=(adjective + paragraph.folded[found.end() : head.end],),
+            )
+
+
+def _head(paragraph: Paragraph, start: int, end: int) -> Token | None:
+    """The noun for people or an institution that a country at this place modifies, None where it modifies none."""
+    tokens = paragraph.tokens
+    first, last = paragraph.token_at(start), paragraph.token_at(end - 1)
+    if tokens[first].start != start or not _may_modify(tokens, first, last):
+        return None
+    run = _noun_run(tokens, last + 1)
+    if not run or any(token.lower in _TOPICS for token in run[:-1]):
+        return None
+    head = run[-1]
+    if not (is_people(head.lower) or is_institution(head.lower)):
+        return None
+    if len(run) == 1 and head.lower == "team":  # a national team goes by its country's name
+        return None
+    return None if _is_object_or_subject(tokens, first, last, head) else head
+
+
+def _may_modify(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether what goes before leaves the country free to modify: no longer name, no list, no possessive."""
+    if first == 0:
+        return tokens[first].text not in _ALSO_COMMON
+    before = tokens[first - 1]
+    if before.text in ("-", "/", "&") or before.tag == "CC":
+        return False
+    opens = before.i == 0 or tokens[before.i - 1].sent != before.sent
+    if before.text[0].isupper() and not (opens and before.tag in ("DT", "IN", "CD", "PRP$")) and before.tag != "CD":
+        return False
+    if before.lower == "of" and before.i and tokens[before.i - 1].text[0].isupper():
+        return False  # the Bank of Japan workers
+    return not (before.sent != tokens[first].sent and tokens[first].text in _ALSO_COMMON)
+
+
+def _noun_run(tokens: Tokens, at: int) -> Tokens:
+    """The lower-case adjectives and nouns that follow directly, up to the last noun of them."""
+    end, last_noun = at, at
+    while (
+        end < len(tokens)
+        and (tokens[end].text.islower() or tokens[end].text == "-")
+        and (tokens[end - 1].space or "-" in (tokens[end].text, tokens[end - 1].text))
+        and (tokens[end].tag.startswith(("NN", "JJ", "HYPH")) or _in_compound(tokens, end))
+    ):
+        end += 1
+        if not tokens[end - 1].tag.startswith("JJ"):
+            last_noun = end
+        if tokens[end - 1].tag == "NNS":
+            break
+    return tokens[at:last_noun]
+
+
+def _in_compound(tokens: Tokens, at: int) -> bool:
+    """Whether a word is half of a hyphenated one (long-distance), or a noun for people that was taken for a verb."""
+    hyphenated = "-" in (tokens[at - 1].text, tokens[at + 1].text if at + 1 < len(tokens) else "")
+    return hyphenated or is_people(tokens[at].lower)
+
+
+def _is_object_or_subject(tokens: Tokens, first: int, last: int, head: Token) -> bool:
+    """Whether the country and the noun are two things: In Poland workers struck; sent Ukraine troops."""
+    if first == 0:
+        return False
+    before = tokens[first - 1]
+    attached = tokens[last].head != before.i and head.i >= tokens[last].head > last
+    if before.lower in _LOCATIVE:
+        fronted = before.i == 0 or tokens[before.i - 1].sent != before.sent or tokens[before.i - 1].text == ","
+        return fronted or not attached
+    if before.tag.startswith("VB") and before.lemma in _GIVING:
+        return True
+    return before.tag in ("IN", "TO") and not attached
+
+
+def _is_american_town(country: str, text: str) -> bool:
+    """Whether the draft places a town of that name in a state: Lebanon, Pa."""
+    return re.search(_AMERICAN_TOWN.format(re.escape(country)), text) is not None

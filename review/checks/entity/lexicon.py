@@ -1,0 +1,110 @@
+"""Common nouns for people and for the bodies they make up, and the countries with their adjectives."""
+
+from __future__ import annotations
+
+import re
+
+# People, in the singular; plurals are made regularly, save those that are listed.
+_PEOPLE = frozenset(
+    "academic activist actor actress admiral agent aide airman ambassador architect artist astronaut athlete author baker "
+    "banker biologist bishop blogger botanist boy broker businessman businesswoman captive cardinal chef chemist chief "
+    "child citizen civilian cleric climber colonel comedian commander commando commentator composer conductor "
+    "contractor cook cosmonaut crewman criminal cyclist dancer dealer defector designer detainee developer diplomat "
+    "diver doctor driver dissident economist editor emigrant engineer entrepreneur exile executive exporter family "
+    "farmer fighter filmmaker financier firefighter fisherman general geologist girl grower guard guest hacker herder "
+    "historian hunter immigrant importer industrialist infantryman inmate inspector intellectual inventor investor "
+    "journalist judge king laborer lawmaker lawyer leader legislator lieutenant linguist magistrate major man "
+    "manufacturer marine mayor mercenary merchant migrant militant minister miner monarch monk mother musician national "
+    "negotiator novelist nun nurse officer official oligarch operative organizer painter parliamentarian partisan "
+    "patient peacekeeper peasant pensioner person philosopher photographer physician physicist pianist pilgrim pilot "
+    "poet policeman policewoman politician premier president priest prince princess prisoner producer professor "
+    "programmer prosecutor psychologist publisher queen rabbi rebel recruit reformer refugee regulator reporter rescuer "
+    "researcher resident rower runner sailor scholar scientist sculptor seaman senator separatist serviceman settler "
+    "shipbuilder shopkeeper singer skier smuggler sociologist soldier sprinter spy statesman steelworker student "
+    "submariner supplier surgeon surveyor swimmer teacher technician teenager tenor trader translator trucker "
+    "vendor veterinarian victim villager violinist volunteer voter warlord winemaker woman worker writer".split()
+)
+_PLURALS = frozenset(
+    "airmen authorities businessmen businesswomen children clergy crewmen families fishermen infantrymen men people "
+    "personnel police policemen policewomen seamen servicemen spies statesmen troops women youth youths".split()
+)
+# Bodies of people, in the singular.
+_INSTITUTIONS = frozenset(
+    "academy agency airline army authority bank battalion brewery brigade bureau business cabinet charity church "
+    "coalition commission committee company conglomerate consortium contingent convoy corporation council court crew "
+    "delegation embassy electorate factory faction firm fleet force garrison government hospital institute judiciary "
+    "junta laboratory legislature leadership mafia maker manufacturer media military militia ministry mission monarchy "
+    "museum navy newspaper orchestra parliament party police prosecution refinery regiment regulator retailer "
+    "school senate shipyard squadron startup supplier team treasury university utility workforce".split()
+)
+_MAKERS = re.compile(r"(?:maker|worker|keeper|owner|builder|holder|seeker|goer|ologist|ographer|wright)s?$")
+
+
+def is_people(noun: str) -> bool:
+    """Whether a lower-case noun, singular or plural, is one for people."""
+    return noun in _PLURALS or _singular(noun) in _PEOPLE or _MAKERS.search(noun) is not None
+
+
+def is_institution(noun: str) -> bool:
+    """Whether a lower-case noun, singular or plural, is one for a body of people."""
+    return _singular(noun) in _INSTITUTIONS
+
+
+def _singular(noun: str) -> str:
+    if noun in _PEOPLE or noun in _INSTITUTIONS:
+        return noun
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "sses", "shes", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") else noun
+
+
+def _table(text: str) -> dict[str, str]:
+    return {
+        country.strip(): adjective.strip()
+        for row in text.strip().splitlines()
+        for pair in row.split(";")
+        if pair.strip()
+        for country, _, adjective in [pair.partition(":")]
+    }
+
+
+# Each country with its adjective, not with the word for its people (Swedish, not Swede). Left out are those whose
+# adjective is their name (New Zealand, Luxembourg), and names that are mostly somebody's or somewhere else's (Georgia,
+# Jordan, Chad).
+ADJECTIVES: dict[str, str] = _table(
+    """
+    Afghanistan: Afghan; Albania: Albanian; Algeria: Algerian; Angola: Angolan; Argentina: Argentine
+    Armenia: Armenian; Australia: Australian; Austria: Austrian; Azerbaijan: Azerbaijani; Bahrain: Bahraini
+    Bangladesh: Bangladeshi; Barbados: Barbadian; Belarus: Belarusian; Belgium: Belgian; Belize: Belizean
+    Benin: Beninese; Bhutan: Bhutanese; Bolivia: Bolivian; Bosnia: Bosnian; Botswana: Botswanan; Brazil: Brazilian
+    Britain: British; Bulgaria: Bulgarian; Burkina Faso: Burkinabe; Burundi: Burundian; Cambodia: Cambodian
+    Cameroon: Cameroonian; Canada: Canadian; Cape Verde: Cape Verdean; Chile: Chilean; China: Chinese
+    Colombia: Colombian; Comoros: Comorian; Congo: Congolese; Costa Rica: Costa Rican; Croatia: Croatian; Cuba: Cuban
+    Cyprus: Cypriot; Czech Republic: Czech; Czechia: Czech; Denmark: Danish; Djibouti: Djiboutian
+    Dominican Republic: Dominican; East Timor: East Timorese; Ecuador: Ecuadorian; Egypt: Egyptian
+    El Salvador: Salvadoran; England: English; Eritrea: Eritrean; Estonia: Estonian; Ethiopia: Ethiopian; Fiji: Fijian
+    Finland: Finnish; France: French; Gabon: Gabonese; Gambia: Gambian; Germany: German; Ghana: Ghanaian; Greece: Greek
+    Greenland: Greenlandic; Grenada: Grenadian; Guatemala: Guatemalan; Guinea: Guinean; Guyana: Guyanese
+    Haiti: Haitian; Honduras: Honduran; Hungary: Hungarian; Iceland: Icelandic; India: Indian; Indonesia: Indonesian
+    Iran: Iranian; Iraq: Iraqi; Ireland: Irish; Israel: Israeli; Italy: Italian; Ivory Coast: Ivorian
+    Jamaica: Jamaican; Japan: Japanese; Kazakhstan: Kazakh; Kenya: Kenyan; Kosovo: Kosovar; Kuwait: Kuwaiti
+    Kyrgyzstan: Kyrgyz; Laos: Laotian; Latvia: Latvian; Lebanon: Lebanese; Liberia: Liberian; Libya: Libyan
+    Lithuania: Lithuanian; Madagascar: Malagasy; Malawi: Malawian; Malaysia: Malaysian; Maldives: Maldivian
+    Mali: Malian; Malta: Maltese; Mauritania: Mauritanian; Mauritius: Mauritian; Mexico: Mexican; Moldova: Moldovan
+    Mongolia: Mongolian; Montenegro: Montenegrin; Morocco: Moroccan; Mozambique: Mozambican
+    Namibia: Namibian; Nepal: Nepali; Netherlands: Dutch; Nicaragua: Nicaraguan; Niger: Nigerien; Nigeria: Nigerian
+    North Korea: North Korean; North Macedonia: North Macedonian; Norway: Norwegian; Oman: Omani; Pakistan: Pakistani
+    Panama: Panamanian; Papua New Guinea: Papua New Guinean; Paraguay: Paraguayan; Peru: Peruvian
+    Philippines: Philippine; Poland: Polish; Portugal: Portuguese; Qatar: Qatari; Romania: Romanian; Russia: Russian
+    Rwanda: Rwandan; Samoa: Samoan; Saudi Arabia: Saudi; Scotland: Scottish; Senegal: Senegalese; Serbia: Serbian
+    Sierra Leone: Sierra Leonean; Singapore: Singaporean; Slovakia: Slovak; Slovenia: Slovenian; Somalia: Somali
+    South Africa: South African; South Korea: South Korean; South Sudan: South Sudanese; Soviet Union: Soviet
+    Spain: Spanish; Sri Lanka: Sri Lankan; Sudan: Sudanese; Suriname: Surinamese; Sweden: Swedish; Switzerland: Swiss
+    Syria: Syrian; Taiwan: Taiwanese; Tajikistan: Tajik; Tanzania: Tanzanian; Thailand: Thai; Tibet: Tibetan
+    Togo: Togolese; Tonga: Tongan; Tunisia: Tunisian; Turkey: Turkish; Turkmenistan: Turkmen; Uganda: Ugandan
+    Ukraine: Ukrainian; United Arab Emirates: Emirati; Uruguay: Uruguayan; Uzbekistan: Uzbek; Venezuela: Venezuelan
+    Vietnam: Vietnamese; Wales: Welsh; Yemen: Yemeni; Zambia: Zambian; Zimbabwe: Zimbabwean
+    """
+)
