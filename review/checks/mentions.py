@@ -8,6 +8,9 @@ from typing import Literal
 from .flag import Span
 from .lists import HouseLists, Kind, NameEntry
 from .manuscript import Manuscript
+from .names.index import index_of
+from .names.people import Gathering, Group
+from .names.sightings import Sighting, sightings
 
 Status = Literal["listed", "near", "unlisted"]
 
@@ -23,14 +26,18 @@ class Mention:
     first: int
     last: int
     """The first and last token of the paragraph that it covers, both included."""
+    right: str | None = None
+    """What ought to stand here, where the words are a near miss of the name."""
+    full: bool = False
+    """Whether the name stands in full, not a family or first name alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """Someone or something that a draft names: the fullest form, its entry where the list has one, its mentions in order.
 
-    `status` is `listed` where an entry vouches for it, `near` where it is a near miss of an entry (then `entry` is the
-    one it was probably meant to be), `unlisted` otherwise.
+    `status` is `listed` where an entry vouches for it, `near` where all there is are near misses of an entry (then
+    `entry` is the one it was probably meant to be), `unlisted` otherwise.
     """
 
     name: str
@@ -42,4 +49,26 @@ class Name:
 
 def gather(manuscript: Manuscript, lists: HouseLists) -> tuple[Name, ...]:
     """Who and what the draft names, in the order of first mention."""
-    return ()
+    index = index_of(lists)
+    return tuple(_name(group) for group in Gathering(sightings(manuscript, index), index).groups())
+
+
+def _name(group: Group) -> Name:
+    mentions = tuple(_mention(one, group) for one in group.sightings)
+    status: Status = "unlisted"
+    if group.entry is not None:
+        status = "near" if all(mention.right for mention in mentions) else "listed"
+    return Name(group.name, group.kind, status, group.entry, mentions)
+
+
+def _mention(one: Sighting, group: Group) -> Mention:
+    first, last = one.words[0], one.words[-1]
+    return Mention(
+        span=one.paragraph.span(first.start, last.end),
+        text=one.text,
+        paragraph=one.paragraph.index,
+        first=first.first,
+        last=last.last,
+        right=one.right,
+        full=len(one.keys) >= len(group.keys) or (group.kind == "person" and one.keys[:1] == group.keys[:1] and len(one.keys) > 1),
+    )

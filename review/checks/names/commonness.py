@@ -76,5 +76,11 @@ def is_known(text: str) -> bool:
     return dictionary.in_dictionary(text) or letters(text) in dictionary.proper_names()
 
 
+@lru_cache(maxsize=1)
+def place_names() -> frozenset[str]:
+    """The larger places of the gazetteer, as they are spelled there."""
+    return frozenset(letters(word) for word in dictionary._places())
+
+
 def _census(file: str) -> list[str]:
     return (Path(names.__file__).parent / file).read_text(encoding="ascii").splitlines()

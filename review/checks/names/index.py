@@ -176,7 +176,8 @@ class NameIndex:
         hits = [np.unique(self._posted_for_all(self.near_words(key))) for key in dict.fromkeys(keys)]
         forms, counts = np.unique(np.concatenate(hits), return_counts=True)
         lengths = self._starts[forms + 1] - self._starts[forms]
-        good = forms[(counts >= 2) & (counts >= lengths - 1) & (np.abs(lengths - len(keys)) <= 1)]
+        enough = (counts >= 2) & ((counts >= lengths - 1) | (counts >= 3))
+        good = forms[enough & ((lengths <= len(keys) + 1) | (counts >= 3))]
         rare = [
             posted
             for key in keys
@@ -184,7 +185,7 @@ class NameIndex:
             and len(posted := self._posted_for(number)) <= _EVERY_FORM
         ]
         for posted in rare:
-            good = np.union1d(good, posted[self._starts[posted + 1] - self._starts[posted] == len(keys)])
+            good = np.union1d(good, posted[self._starts[posted + 1] - self._starts[posted] <= len(keys) + 1])
         return [int(one) for one in good]
 
     def _posted_for(self, word: int) -> Ids:

@@ -59,7 +59,7 @@ def plain_word(word: str) -> str:
 def is_head(word: str) -> bool:
     """Whether a word alone can be somebody's title or occupation."""
     plain = plain_word(word)
-    return plain.split()[-1] in _HEADS or plain.rpartition("-")[2] in _HEADS or bool(_ROLE_ENDINGS.search(plain))
+    return plain.rpartition(" ")[2] in _HEADS or plain.rpartition("-")[2] in _HEADS or bool(_ROLE_ENDINGS.search(plain))
 
 
 def is_abbreviated(word: str) -> bool:

@@ -1,0 +1,114 @@
+"""The title or occupation that stands directly beside a name, before it or in apposition after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..manuscript import Paragraph
+from . import commonness, titles
+from .letters import letters
+
+_MODIFIER_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "HYPH", "CC", "IN", "VBN", "RB", "CD"})
+_LINKS = frozenset({"of", "for", "and", "&", "the", "-", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Title words beside a name: tokens `first` to `last` of the paragraph, both included."""
+
+    text: str
+    first: int
+    last: int
+    whole: str
+    """With everything that leads up to it: an organisation, a place, former."""
+
+
+def before(paragraph: Paragraph, first: int) -> Title | None:
+    """The title that ends where the name at this token begins: “Deputy Defense Minister”, “geologist”."""
+    tokens = paragraph.tokens
+    at = first
+    while at > 0 and _belongs(paragraph, at - 1, first):
+        at -= 1
+    if at == first:
+        return None
+    head = _head(paragraph, at, first)
+    if head is None:
+        return None
+    start = head
+    capital = tokens[head].text[0].isupper()
+    while start > at and _modifies(paragraph, start - 1, capital):
+        start -= 1
+    text = paragraph.folded[tokens[start].start : tokens[first - 1].end]
+    return Title(text, start, first - 1, paragraph.folded[tokens[at].start : tokens[first - 1].end])
+
+
+def after(paragraph: Paragraph, last: int) -> Title | None:
+    """The title in apposition to the name that ends at this token: “, the county health commissioner,”."""
+    tokens = paragraph.tokens
+    at = last + 1
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return None
+    at += 1
+    begin = at
+    end = at
+    while end < len(tokens) and tokens[end].sent == tokens[last].sent and end - at < 9:
+        token = tokens[end]
+        if token.text in (",", ".", ";", "—", "–", "(", ")", '"') or token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
+            break
+        end += 1
+    phrase = range(begin, end)
+    heads = [one for one in phrase if titles.is_head(tokens[one].text) and tokens[one].tag != "POS"]
+    if not heads or tokens[begin].tag == "CC":
+        return None
+    cut = next((one for one in phrase if tokens[one].lower in ("of", "for", "to", "at", "in") and one > heads[0]), end)
+    head = max(one for one in heads if one < cut)
+    start = head
+    capital = tokens[head].text[0].isupper()
+    while start > begin and _modifies(paragraph, start - 1, capital):
+        start -= 1
+    stop = head
+    text = paragraph.folded[tokens[start].start : tokens[stop].end]
+    return Title(text, start, stop, paragraph.folded[tokens[begin].start : tokens[end - 1].end])
+
+
+def _belongs(paragraph: Paragraph, at: int, first: int) -> bool:
+    """Whether a token may be part of the words that lead up to a name."""
+    token = paragraph.tokens[at]
+    if token.sent != paragraph.tokens[first].sent or first - at > 9:
+        return False
+    if token.lower in _LINKS:
+        return at > 0 and first - at > 1 and (token.lower != "the" or paragraph.tokens[at - 1].lower in ("of", "for"))
+    if token.text.endswith(".") and titles.is_head(token.text):
+        return True
+    return token.tag in _MODIFIER_TAGS and any(map(str.isalpha, token.text)) and token.lower not in ("by", "with", "from")
+
+
+def _head(paragraph: Paragraph, at: int, first: int) -> int | None:
+    """The title's head: the word before the name, or the one before “of …” or “for …”."""
+    tokens = paragraph.tokens
+    if titles.is_head(tokens[first - 1].text):
+        return first - 1
+    for link in range(at + 1, first - 1):
+        if tokens[link].lower in ("of", "for") and titles.is_head(tokens[link - 1].text):
+            return link - 1
+    return None
+
+
+def _modifies(paragraph: Paragraph, at: int, capital: bool) -> bool:
+    """Whether a word belongs to the title itself rather than to the place or organisation before it."""
+    token = paragraph.tokens[at]
+    if titles.is_head(token.text) or titles.leads(token.text) or token.text in ("-", "&"):
+        return True
+    if not token.text.isalpha() or token.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+        return False
+    if token.text[0].isupper() != capital or not commonness.is_word(token.text):
+        return False
+    if token.ent and token.ent[2:] in ("GPE", "NORP", "LOC"):
+        return False
+    return not (capital and at > 0 and _named(paragraph, at - 1))
+
+
+def _named(paragraph: Paragraph, at: int) -> bool:
+    """Whether a token is a capitalised word that is only a name: Hollis in Hollis State."""
+    token = paragraph.tokens[at]
+    return token.text[0].isupper() and not commonness.is_word(token.text) and bool(letters(token.text))

@@ -1,0 +1,154 @@
+"""Whether an unlisted name was meant to be a listed one: the odds of a slip against those of somebody else.
+
+With a long list nearly every name is a letter or two from a listed one, so letters alone prove nothing. What counts is
+how likely the entry was to be named here at all (it stands elsewhere in the draft, its title stands beside, the list is
+short), times how likely the slip is, against how common the words as written are by themselves. The figures are coarse;
+only their orders of magnitude matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from . import commonness
+from .index import Form, NameIndex
+from .letters import is_initial, is_suffix, letters, look, slip
+from .words import Word
+
+SLIPS = 0.03
+"""How many names in raw copy are misspelled."""
+LISTED = 0.5
+"""How many of the names in a draft stand on the house's list, when it is short."""
+PRESENT = 0.1
+"""The chance that one of a draft's own people is meant where a name is next written."""
+ENOUGH = 10.0
+"""The odds from which a near miss is called one."""
+_RELATIVE = 0.3
+"""Of mentions with a known family name and another first name, those that mean a relative."""
+_PHRASE = 300.0
+"""Dictionary words stand together this much oftener than chance has it."""
+_LONE = 5.0
+"""A lone unknown word may be anything, not only a name."""
+
+Prior = Callable[[Form], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The form that words `start` up to `end` of a run probably stand for, and the odds that they do."""
+
+    form: Form
+    start: int
+    end: int
+    right: str
+    odds: float
+
+
+def guess(words: Sequence[Word], index: NameIndex, prior: Prior, settled: bool = True) -> Guess | None:
+    """The likeliest listed form near these words, None where none is likely enough.
+
+    `settled` says that nothing may follow a person's name in the run: in a headline, words run on.
+    """
+    best: Guess | None = None
+    for form in index.near_forms(tuple(word.key for word in words)):
+        for one in _alignments(words, form, index, prior, settled):
+            if best is None or (one.odds, one.end - one.start) > (best.odds, best.end - best.start):
+                best = one
+    return best if best is not None and best.odds >= ENOUGH else None
+
+
+def odds(prior: float, slips: float, chance: float) -> float:
+    """The odds of a slip: the entry was meant (`prior`) and came out so, against the words as they stand by chance."""
+    return prior * SLIPS * slips / chance
+
+
+def _alignments(
+    words: Sequence[Word], form: Form, index: NameIndex, prior: Prior, settled: bool
+) -> Iterator[Guess]:
+    right = form.text.split()
+    person = form.entry.kind == "person"
+    for start in range(len(words)):
+        for end in range(start + max(1, len(right) - 1), min(len(words), start + len(right) + 1) + 1):
+            window = words[start:end]
+            if person and settled and end < len(words):
+                continue
+            slips = _slips(window, right, person)
+            if slips:
+                chance = _chance(window, right, form, index, prior(form))
+                yield Guess(form, start, end, form.text, odds(prior(form), slips, chance))
+    if not person and len(words) < len(right) - 1:
+        yield from _shortened(words, right, form, index, prior)
+
+
+def _shortened(
+    words: Sequence[Word], right: list[str], form: Form, index: NameIndex, prior: Prior
+) -> Iterator[Guess]:
+    """The beginning of a long listed name, misspelled: Center for Disease Control of Centers for Disease Control and …."""
+    begun = right[: len(words)]
+    if len(words) >= 3 and begun[-1][:1].isupper() and (slips := _slips(words, begun, False)):
+        chance = _chance(words, begun, form, index, prior(form))
+        yield Guess(form, 0, len(words), " ".join(begun), odds(prior(form), slips / 3, chance))
+
+
+def _slips(window: Sequence[Word], right: list[str], person: bool) -> float:
+    """How likely the listed words are to come out as written; 0 where they can't be the same name."""
+    keys, wanted = [word.key for word in window], [letters(word) for word in right]
+    if "".join(keys) == "".join(wanted):
+        return 0.1
+    if len(keys) != len(wanted):
+        if is_suffix(window[-1].text) != is_suffix(right[-1]):
+            return 0.0
+        joined, whole = "".join(keys), "".join(wanted)
+        return 0.05 * slip(joined, whole) if len(whole) > 7 and (keys[0] == wanted[0] or keys[-1] == wanted[-1]) else 0.0
+    likely, same = 1.0, 0
+    for word, key, listed, want in zip(window, keys, right, wanted, strict=True):
+        if key == want:
+            same += 1
+            continue
+        if look(word.text) == look(listed):
+            likely *= 0.05
+        elif _may_differ(word.text, listed, person) and (chance := slip(key, want)):
+            likely *= chance
+        else:
+            return 0.0
+    if not person and _inflected(keys[-1], wanted[-1]):
+        return 0.0
+    return likely if same or len(keys) == 1 else likely / 10
+
+
+def _may_differ(written: str, listed: str, person: bool) -> bool:
+    """Initials, suffixes and figures tell people apart; they are never slips of each other."""
+    if person and (is_initial(written) or is_initial(listed) or is_suffix(written) or is_suffix(listed)):
+        return False
+    return not any(map(str.isdigit, written + listed)) and (written[0].isupper() or not written[0].isalpha() or person
+        or not listed[0].isupper())  # fmt: skip
+
+
+def _inflected(written: str, listed: str) -> bool:
+    """The same word in the plural or as an adjective is no slip."""
+    longer, shorter = sorted((written, listed), key=len, reverse=True)
+    return longer in {shorter + ending for ending in ("s", "es", "n", "an", "ian", "ese")}
+
+
+def _chance(window: Sequence[Word], right: list[str], form: Form, index: NameIndex, prior: float) -> float:
+    """How likely the words are to stand here for somebody or something else."""
+    keys = [word.key for word in window]
+    if len(keys) == 1:
+        return _LONE * max(commonness.word(keys[0]), commonness.family_name(keys[0], index.share_as_last(keys[0])))
+    if form.entry.kind != "person":
+        chance = 1.0
+        for key in keys:
+            chance *= commonness.word(key)
+        differing = [key for key, listed in zip(keys, right, strict=False) if key != letters(listed)]
+        everyday = all(commonness.is_word(key) for key in differing)
+        return chance * (_PHRASE if everyday else 1.0)
+    names = [key for word, key in zip(window, keys, strict=True) if not is_initial(word.text) and not is_suffix(word.text)]
+    names = names or keys
+    first = commonness.first_name(names[0], index.share_as_first(names[0]))
+    chance = first
+    for key in names[1:]:
+        chance *= commonness.family_name(key, index.share_as_last(key))
+    if keys[-1] == letters(right[-1]) and keys[0] != letters(right[0]):
+        chance = max(chance, prior * _RELATIVE * first)
+    return chance

@@ -1,0 +1,283 @@
+"""Sightings gathered into the people, organisations and places that they mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from ..lists import Kind, NameEntry
+from . import beside, commonness, nearness, titles
+from .index import Form, NameIndex
+from .letters import is_initial, is_suffix, letters, slip
+from .runs import PARTICLES
+from .sightings import Sighting
+
+_FAMILY_NAME_FIRST = frozenset(
+    "kim xi li wang zhang liu chen yang zhao huang zhou wu xu sun zhu ma hu guo he lin luo deng mao jiang wen hua lee "
+    "park choi jung moon yoon nguyen tran pham ho vo dang aung ban tsai chiang".split()
+)
+
+
+@dataclass
+class Group:
+    """Everything in a draft that is taken for one name."""
+
+    name: str
+    kind: Kind
+    entry: NameEntry | None
+    sightings: list[Sighting] = field(default_factory=list)
+    keys: tuple[str, ...] = ()
+    """The fullest form's words by their letters, without initials and suffix."""
+
+    @property
+    def short_keys(self) -> set[tuple[str, ...]]:
+        """What a person is called on second reference: the family name, with or without its particles, or part of it."""
+        tails = {self.keys[start:] for start in range(1, len(self.keys))}
+        if self.keys[0] in _FAMILY_NAME_FIRST and len(self.keys) > 1:
+            tails.add(self.keys[:1])
+        return tails
+
+
+class Gathering:
+    """Works through the sightings of one draft: full names first, then what refers back to them."""
+
+    def __init__(self, found: list[Sighting], index: NameIndex) -> None:
+        self._index = index
+        self._groups: dict[tuple[object, ...], Group] = {}
+        self._present: set[int] = {id(one.entry) for one in found if one.entry is not None and len(one.words) > 1}
+        self._lone = Counter(one.keys for one in found if one.entry is None and len(one.words) == 1)
+        self._found = found
+
+    def groups(self) -> list[Group]:
+        whole = [self._hold(one) for one in self._found]
+        people = [one for one in whole if self._is_full(one)]
+        for one in people:
+            self._add(one)
+        self._settle_variants()
+        rest = [one for one in whole if not self._is_full(one)]
+        for one in rest:
+            self._refer(one)
+        for group in self._groups.values():
+            group.sightings.sort(key=lambda one: one.start)
+        return sorted((g for g in self._groups.values() if g.sightings), key=lambda group: group.sightings[0].start)
+
+    # -- full names
+
+    def _hold(self, one: Sighting) -> Sighting:
+        """The sighting held against the list: what it was probably meant to be."""
+        whole = (*one.title, *one.words)
+        if one.entry is not None or len(whole) < 2 or not len(self._index):
+            return one
+        guess = nearness.guess(whole, self._index, lambda form: self._prior(form, one), settled=not one.loose)
+        if guess is None:
+            return one
+        words = whole[guess.start : guess.end]
+        right = _cased(guess.right, words)
+        return replace(one, words=words, title=whole[: guess.start], kind=guess.form.entry.kind, entry=guess.form.entry,
+                       right=right, weak=False)  # fmt: skip
+
+    def _prior(self, form: Form, one: Sighting) -> float:
+        """How likely it is that this entry is named here."""
+        prior = nearness.LISTED / max(len(self._index), 50)
+        if id(form.entry) in self._present:
+            prior = nearness.PRESENT
+        elif form.entry.kind == "person" and self._lone.get(form.keys[-1:]):
+            prior = max(prior, nearness.PRESENT / 2 / max(1, len(self._index.with_last(form.keys[-1])) or 1_000))
+        if form.entry.titles and _bears(one, form.entry):
+            prior = min(0.5, prior * 30)
+        return prior
+
+    def _is_full(self, one: Sighting) -> bool:
+        if one.entry is not None:
+            return True
+        if one.loose or one.weak or len(one.keys) < 2:
+            return False
+        return one.kind is not None and not self._is_tail(one)
+
+    def _is_tail(self, one: Sighting) -> bool:
+        """A family name of several words, as it stands in somebody's full name elsewhere: de la Torre, St. Onge."""
+        return any(
+            other is not one and len(other.keys) > len(one.keys) and other.keys[-len(one.keys) :] == one.keys
+            for other in self._found
+            if not other.loose and other.kind in ("person", None)
+        )
+
+    def _add(self, one: Sighting) -> Group:
+        key: tuple[object, ...] = (id(one.entry),) if one.entry is not None else (one.kind, one.keys, one.suffix)
+        if key not in self._groups:
+            listed = one.entry
+            name = listed.name if listed is not None else one.text
+            keys = _person_keys(name) if listed is not None else one.keys
+            self._groups[key] = Group(name, listed.kind if listed is not None else one.kind or "person", listed, [], keys)
+        group = self._groups[key]
+        group.sightings.append(one)
+        if group.entry is None and len(one.text) > len(group.name):
+            group.name = one.text
+        return group
+
+    # -- one unlisted name spelled two ways
+
+    def _settle_variants(self) -> None:
+        own = [group for group in self._groups.values() if group.entry is None]
+        entries = tuple(NameEntry(" ".join(_words_of_name(group)), group.kind) for group in own)
+        if len(entries) < 2:
+            return
+        by_entry = {id(entry): group for entry, group in zip(entries, own, strict=True)}
+        index = NameIndex(entries)
+        for group in sorted(own, key=self._weight):
+            if self._weight(group)[0] > 2:
+                continue
+            one = group.sightings[0]
+            guess = nearness.guess(
+                one.words, index, lambda form, group=group: 0.0 if by_entry[id(form.entry)] is group else nearness.PRESENT
+            )
+            if guess is None or guess.end - guess.start < len(one.words):
+                continue
+            other = by_entry[id(guess.form.entry)]
+            if self._weight(group) < self._weight(other) and other.sightings and group.kind == other.kind:
+                other.sightings += [replace(each, right=guess.form.text) for each in group.sightings]
+                group.sightings.clear()
+        self._groups = {key: group for key, group in self._groups.items() if group.sightings}
+
+    def _weight(self, group: Group) -> tuple[int, int, int]:
+        """How well a spelling is borne out: how often it stands, then how early."""
+        count = len(group.sightings) + self._lone[group.keys[-1:]]
+        paragraph, start = group.sightings[0].start if group.sightings else (0, 0)
+        return count, -paragraph, -start
+
+    # -- second references
+
+    def _refer(self, one: Sighting) -> None:
+        """Add a name that is no full one to the person it means, or make it one of its own."""
+        named = self._meant(one)
+        if named is not None:
+            named.sightings.append(replace(one, entry=named.entry, kind="person"))
+            return
+        if one.loose or self._is_plural(one):
+            return
+        if not one.weak and self._is_near_short(one):
+            return
+        if self._is_near_lone(one):
+            return
+        if one.weak or one.kind is None:
+            return
+        if one.kind == "person":
+            entries = {id(form.entry): form.entry for form in self._index.with_last(one.keys[-1])} if len(one.words) == 1 else {}
+            if len(entries) == 1:
+                one = replace(one, entry=next(iter(entries.values())))
+        self._add(one)
+
+    def _meant(self, one: Sighting) -> Group | None:
+        """The person that a bare name means: of namesakes the one named last before it, or else the first after it."""
+        people = [group for group in self._groups.values() if group.kind == "person" and len(group.keys) > 1]
+        if one.kind in ("place", "organisation") and len(one.words) > 1:
+            return None
+        by_family = [group for group in people if one.keys in group.short_keys]
+        if not by_family:
+            by_first = [group for group in people if one.keys == group.keys[:1]]
+            by_family = by_first if len(by_first) == 1 else []
+        before = [group for group in by_family if group.sightings[0].start < one.start]
+        return max(before, key=_last_before(one), default=None) or next(iter(by_family), None)
+
+    def _is_plural(self, one: Sighting) -> bool:
+        last = one.keys[-1]
+        shorter = {last.removesuffix("s"), last.removesuffix("es")} - {last}
+        return any(group.keys[-1] in shorter for group in self._groups.values() if group.kind == "person")
+
+    def _is_near_short(self, one: Sighting) -> bool:
+        """Whether it is the family name of one of the draft's people, misspelled; it then joins them."""
+        if len(one.words) > 2 or one.kind == "organisation" and len(one.words) > 1:
+            return False
+        key = "".join(one.keys)
+        if len(key) < 4 or (commonness.is_word(one.text) and not _acts(one)):
+            return False
+        if one.kind == "place" and commonness.is_known(one.text):
+            return False
+        chance = self._lone_chance(one, key)
+        best: tuple[float, Group, str] | None = None
+        for group in self._groups.values():
+            if group.kind != "person" or len(group.keys) < 2:
+                continue
+            for text in _family_names(group):
+                slips = slip(key, letters(text))
+                odds = nearness.odds(nearness.PRESENT, slips, chance) if slips else 0.0
+                if odds >= nearness.ENOUGH and (best is None or odds > best[0]):
+                    best = odds, group, text
+        if best is None:
+            return False
+        _, group, text = best
+        group.sightings.append(replace(one, entry=group.entry, kind="person", right=_cased(text, one.words)))
+        return True
+
+    def _lone_chance(self, one: Sighting, key: str) -> float:
+        """How likely a bare name is to stand here that nobody in the draft bears."""
+        share = commonness.family_name(key, self._index.share_as_last(key))
+        chance = 0.05 * share if share > commonness.UNKNOWN else 2e-6
+        if commonness.is_word(one.text):
+            chance = max(chance, 1e-5)
+        elif key in commonness.place_names():
+            chance = max(chance, 1e-4)
+        repeated = self._lone[one.keys]
+        return chance * (0.2 if _acts(one) else 1.0) * (3.0 ** max(0, repeated - 1))
+
+    def _is_near_lone(self, one: Sighting) -> bool:
+        """Whether it is a listed name of one word, misspelled; it is then added as that."""
+        if len(one.words) > 1 or len(one.keys[0]) < 5 or not len(self._index):
+            return False
+        if commonness.is_known(one.text.title() if one.text.isupper() else one.text) or (one.weak and one.kind is None):
+            return False
+        found = nearness.guess(one.words, self._index, self._lone_prior)
+        if found is None:
+            return False
+        entry = found.form.entry
+        self._add(replace(one, entry=entry, kind=entry.kind, right=_cased(found.right, one.words)))
+        return True
+
+    def _lone_prior(self, form: Form) -> float:
+        """A well-known place is likelier to be meant than the list's length alone says."""
+        listed = nearness.PRESENT if id(form.entry) in self._present else nearness.LISTED / max(len(self._index), 50)
+        return max(listed, 10 * commonness.word(form.keys[0]))
+
+
+def _last_before(one: Sighting):  # type: ignore[no-untyped-def]
+    return lambda group: max((s.start for s in group.sightings if s.start < one.start), default=(-1, -1))
+
+
+def _bears(one: Sighting, entry: NameEntry) -> bool:
+    """Whether a title of the entry stands beside the name."""
+    found = (beside.before(one.paragraph, (*one.title, *one.words)[len(one.title)].first),
+             beside.after(one.paragraph, one.words[-1].last))  # fmt: skip
+    return any(title is not None and titles.agree(title.text, listed) for title in found for listed in entry.titles)
+
+
+def _acts(one: Sighting) -> bool:
+    """Whether the words around a bare name treat it as a person: it says something, or a title stands before it."""
+    return one.kind == "person"
+
+
+def _person_keys(name: str) -> tuple[str, ...]:
+    words = [word for word in name.split() if not is_initial(word) and not is_suffix(word)]
+    return tuple(map(letters, words or name.split()))
+
+
+def _words_of_name(group: Group) -> Iterable[str]:
+    return group.sightings[0].text.split()
+
+
+def _family_names(group: Group) -> list[str]:
+    """The family name of a person, with its particles and alone, as it is spelled."""
+    words = [word for word in group.name.split() if not is_initial(word) and not is_suffix(word)]
+    if words and letters(words[0]) in _FAMILY_NAME_FIRST:
+        return [words[0], words[-1]]
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in PARTICLES:
+        start -= 1
+    return list(dict.fromkeys([" ".join(words[start:]), words[-1]]))
+
+
+def _cased(right: str, words: tuple[object, ...]) -> str:
+    """The right words in capitals where the written ones are."""
+    texts = [getattr(word, "text", "") for word in words]
+    shouted = all(text.isupper() for text in texts if sum(map(str.isalpha, text)) > 1)
+    return right.upper() if shouted and any(len(text) > 3 for text in texts) else right

@@ -1,0 +1,152 @@
+"""Every place in a draft where a name may stand, held against the list letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..lists import Kind, NameEntry
+from ..manuscript import Manuscript, Paragraph
+from . import titles
+from .index import Form, NameIndex, plain_person
+from .letters import is_initial, is_suffix
+from .runs import ORGANISATION_WORDS, PARTICLES, PLACE_WORDS, Run, is_first_name, is_title_case, runs
+from .words import Word, words_of
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """One place where a name may stand, and what is known of it so far.
+
+    `entry` is the listed name meant, `right` the words that ought to stand there where they are misspelled.
+    """
+
+    paragraph: Paragraph
+    words: tuple[Word, ...]
+    kind: Kind | None
+    entry: NameEntry | None = None
+    right: str | None = None
+    title: tuple[Word, ...] = ()
+    loose: bool = False
+    weak: bool = False
+    nickname: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.folded[self.words[0].start : self.words[-1].end]
+
+    @property
+    def start(self) -> tuple[int, int]:
+        return self.paragraph.index, self.words[0].start
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The name's words by their letters, without initials, suffix and nickname."""
+        nick = set(self.nickname.split())
+        kept = [w for w in self.words if not is_initial(w.text) and not is_suffix(w.text) and w.text not in nick]
+        return tuple(word.key for word in kept or self.words)
+
+    @property
+    def suffix(self) -> str:
+        last = self.words[-1].text
+        return last.rstrip(".") if len(self.words) > 1 and is_suffix(last) else ""
+
+
+def sightings(manuscript: Manuscript, index: NameIndex) -> list[Sighting]:
+    """Listed names as they stand, and the runs of capitals that may be others, in the order of the text."""
+    found: list[Sighting] = []
+    for paragraph in manuscript.paragraphs:
+        words = words_of(paragraph)
+        listed = list(_listed(paragraph, words, index))
+        taken = {at for start, end, _ in listed for at in range(start, end)}
+        found += (sighting for _, _, sighting in listed)
+        found += (_of_run(run, index) for run in runs(paragraph, words, taken))
+    return sorted(found, key=lambda sighting: sighting.start)
+
+
+def _listed(
+    paragraph: Paragraph, words: tuple[Word, ...], index: NameIndex
+) -> Iterator[tuple[int, int, Sighting]]:
+    """The listed names of two words and more, the longest first where they overlap; their positions in `words`."""
+    if not len(index):
+        return
+    loose = is_title_case(paragraph, words)
+    at = 0
+    while at < len(words):
+        if not (words[at].capital or words[at].text[0].isdigit() or words[at].text.lower().startswith(("al-", "el-"))
+                or words[at].text in PARTICLES):  # fmt: skip
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words) and end - at <= index.longest and _next(paragraph, words, end):
+            end += 1
+        match = _longest(paragraph, words, at, end, index, loose)
+        if match:
+            yield match
+            at = match[1]
+        else:
+            at += 1
+
+
+def _next(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> bool:
+    between = paragraph.folded[words[at - 1].end : words[at].start]
+    return between in (" ", " & ", ", ") and (between != ", " or is_suffix(words[at].text))
+
+
+def _longest(
+    paragraph: Paragraph, words: tuple[Word, ...], at: int, end: int, index: NameIndex, loose: bool
+) -> tuple[int, int, Sighting] | None:
+    for stop in range(end, at, -1):
+        window = words[at:stop]
+        forms = index.same_letters("".join(word.key for word in window))
+        if not forms:
+            continue
+        text = paragraph.folded[window[0].start : window[-1].end]
+        right = [form for form in forms if written_right(text, form.text, loose or window[0].opens)]
+        form = next((form for form in right if form.full), right[0] if right else None)
+        if form is None or (stop - at == 1 and _inside_run(words, at)) or _is_longer_name(words, stop, form, loose):
+            continue
+        return at, stop, Sighting(paragraph, window, form.entry.kind, form.entry, loose=loose)
+    return None
+
+
+def written_right(text: str, right: str, opens: bool = False) -> bool:
+    """Whether the words are the listed form as it stands, in capitals, or with a capital that its place calls for."""
+    return text == right or (text == right.upper() and len(right) > 3) or (opens and text == right[:1].upper() + right[1:])
+
+
+def _inside_run(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a listed name of one word is only part of somebody's longer name: Niger in Niger Innis."""
+    before = words[at - 1] if at and words[at].tied else None
+    after = words[at + 1] if at + 1 < len(words) and words[at + 1].tied else None
+    if after is not None and after.capital and not (after.key in ORGANISATION_WORDS or after.key in PLACE_WORDS):
+        return not titles.is_head(after.text) and not titles.leads(after.text)
+    return before is not None and before.capital and is_first_name(before.text) and not before.opens
+
+
+def _is_longer_name(words: tuple[Word, ...], stop: int, form: Form, loose: bool) -> bool:
+    """Whether a suffix or a further name follows, so that somebody else is meant."""
+    if form.entry.kind != "person" or stop >= len(words):
+        return False
+    after = words[stop]
+    if is_suffix(after.text):
+        return True
+    if loose or not after.tied or not after.capital or stop - 1 < 0:
+        return False
+    return is_first_name(words[stop - 1].text) and after.key not in PLACE_WORDS and after.key not in ORGANISATION_WORDS and (
+        not is_suffix(words[stop - 1].text) and is_first_name(after.text)
+    )
+
+
+def _of_run(run: Run, index: NameIndex) -> Sighting:
+    plain = Sighting(
+        run.paragraph, run.words, run.kind, title=run.title, loose=run.loose, weak=run.weak, nickname=run.nickname
+    )
+    if not len(index) or len(run.words) < 2:
+        return plain
+    short = plain_person(run.text) or (" ".join(word.text for word in run.words if word.text not in run.nickname.split())
+        if run.nickname else "")  # fmt: skip
+    for form in index.same_letters("".join(plain.keys)) if short and not plain.suffix else ():
+        if form.entry.kind == "person" and form.full and form.text == short:
+            return replace(plain, kind="person", entry=form.entry)
+    return plain
