@@ -36,11 +36,11 @@ class Draft:
 
     @cached_property
     def marks(self) -> quotations.Marks:
-        return quotations.find(self.manuscript)
+        return quotations.find(self.manuscript, self.lists.house.quotation_marks)
 
     @cached_property
     def attributions(self) -> tuple[speakers.Attribution, ...]:
-        return speakers.attribute(self.manuscript, self.marks.quotations, self.names)
+        return speakers.attribute(self.manuscript, self.marks, self.names)
 
 
 def open_draft(text: str, lists: HouseLists, cache: Cache | None = None) -> Draft:

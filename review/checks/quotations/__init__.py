@@ -1,0 +1,190 @@
+"""Quotations: where the marks open and close, which of them are speech, and which marks have no partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..flag import Span
+from ..language import Token, Tokens
+from ..lists import Marks as House
+from ..manuscript import Manuscript, Paragraph
+from . import cues, speech
+from .frame import Frame, frame
+from .marks import Mark, Pairing, pair
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between two double marks (or single ones, in a house that uses them) in one paragraph.
+
+    `span` includes the marks. `direct` is speech of a clause or more; a scare quote, a nickname, the title of a work or
+    a few quoted words is not. `continues` says that the quotation runs on from the paragraph before, which then has no
+    closing mark; `closed` is False where this one runs on into the next.
+    """
+
+    span: Span
+    paragraph: int
+    first: int
+    last: int
+    """The tokens of the opening and the closing mark, or of the paragraph's last token where it runs on."""
+    direct: bool
+    continues: bool = False
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The quotations of a draft in order, and the marks that have no partner."""
+
+    quotations: tuple[Quotation, ...]
+    strays: tuple[Span, ...]
+    """Each with the passage that it leaves open: from an opening mark to where the closing one belongs, or back."""
+    frames: Mapping[int, Frame]
+    """The narration around the quotations, by the index of the paragraph; every paragraph has one."""
+
+
+def find(manuscript: Manuscript, house: House = "double") -> Marks:
+    """Every quotation of the draft between the house's outer marks, curly, straight or mixed."""
+    single = house == "single"
+    paragraphs = manuscript.paragraphs
+    pairings = [_pair(paragraph, single) for paragraph in paragraphs]
+    quotations: list[Quotation] = []
+    strays: list[Span] = []
+    frames: dict[int, Frame] = {}
+    running = False
+    for paragraph, pairing in zip(paragraphs, pairings, strict=True):
+        following = pairings[paragraph.index + 1] if paragraph.index + 1 < len(paragraphs) else None
+        runs_on = following is not None and _runs_on(paragraph, pairing, paragraphs[paragraph.index + 1], following)
+        quotes = [(paragraph.token_at(start), paragraph.token_at(end)) for start, end in pairing.pairs]
+        lone = list(pairing.strays)
+        if pairing.open is not None:
+            if runs_on:
+                quotes.append((paragraph.token_at(pairing.open), len(paragraph.tokens) - 1))
+            else:
+                lone.append(Mark(pairing.open, "open"))
+        strays += [_passage(paragraph, pairing, mark) for mark in lone]
+        own = frame(paragraph, quotes)
+        frames[paragraph.index] = own
+        for number, (first, last) in enumerate(quotes):
+            closed = not (runs_on and number == len(quotes) - 1)
+            continues = running and number == 0
+            quotations.append(
+                Quotation(
+                    span=paragraph.token_span(paragraph.tokens[first], paragraph.tokens[last]),
+                    paragraph=paragraph.index,
+                    first=first,
+                    last=last,
+                    direct=continues or not closed or _is_speech(own, (first, last)),
+                    continues=continues,
+                    closed=closed,
+                )
+            )
+        running = runs_on
+    return Marks(tuple(quotations), tuple(strays), frames)
+
+
+def _pair(paragraph: Paragraph, single: bool) -> Pairing:
+    return pair(paragraph, single) if "'" in paragraph.folded or '"' in paragraph.folded or "«" in paragraph.text else NONE
+
+
+def _runs_on(paragraph: Paragraph, pairing: Pairing, following: Paragraph, its: Pairing) -> bool:
+    """Whether a quotation left open goes on in the next paragraph, which then opens with a mark.
+
+    It does not where its speaker is named after it: then its closing mark was forgotten.
+    """
+    if pairing.open is None or following.role != "paragraph":
+        return False
+    opens = min([start for start, _ in its.pairs] + ([] if its.open is None else [its.open]), default=-1)
+    if opens < 0 or following.folded[:opens].strip(" ([.…"):
+        return False
+    return _attribution_in(paragraph, pairing.open, len(paragraph.folded)) is None
+
+
+def _passage(paragraph: Paragraph, pairing: Pairing, mark: Mark) -> Span:
+    """What a stray mark leaves open: a clause up to its attribution, or else the rest of its sentence."""
+    edges = [edge for both in pairing.pairs for edge in both] + [stray.at for stray in pairing.strays]
+    if pairing.open is not None:
+        edges.append(pairing.open)
+    if mark.side == "open":
+        limit = min([edge for edge in edges if edge > mark.at], default=len(paragraph.folded))
+        end = _attribution_in(paragraph, mark.at, limit)
+        if end is None:
+            stop = re.compile(r"[.?!…](?=\s+[A-Z]|\s*$)").search(paragraph.folded, mark.at, limit)
+            end = stop.end() if stop else limit
+        return paragraph.span(mark.at, mark.at + len(paragraph.folded[mark.at : end].rstrip()))
+    floor = max([edge + 1 for edge in edges if edge < mark.at], default=0)
+    last_word = len(paragraph.folded[:mark.at].rstrip("\"',.?!… "))
+    starts = [m.end() for m in re.finditer(r"[.?!…]\s+(?=[A-Z])", paragraph.folded[floor:last_word])]
+    start = floor + (starts[-1] if starts else 0)
+    return paragraph.span(start + len(paragraph.folded[start:]) - len(paragraph.folded[start:].lstrip(" ,")), mark.at + 1)
+
+
+def _attribution_in(paragraph: Paragraph, start: int, end: int) -> int | None:
+    """Where the closing mark belongs in words left open: after the comma or stop before “X said”, a folded offset."""
+    tokens = paragraph.tokens
+    for i in range(paragraph.token_at(start) + 1, len(tokens)):
+        if tokens[i].start >= end:
+            return None
+        if tokens[i - 1].text in (",", "?", "!", "…") and _is_attribution(tokens, i):
+            return tokens[i - 1].end
+    return None
+
+
+def _is_attribution(tokens: Tokens, at: int) -> bool:
+    """Whether “said Ebbing”, “Ebbing told”, “he said” or “Lake Vesper coach Len Burkhart said” starts with token `at`."""
+    if speech.verb(tokens[at]) in speech.SAYING and tokens[at].tag in _REPORTED:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return following is not None and (following.text[:1].isupper() or following.tag in ("DT", "PRP", "PRP$", "NN"))
+    named = False
+    for token in tokens[at : at + 10]:
+        if speech.verb(token) in speech.SAYING and token.tag in _REPORTED:
+            return named
+        third_person = token.lower in ("he", "she", "they")
+        if third_person and token.i != at:
+            return False
+        named = named or third_person or token.tag in ("NNP", "NNPS", "NN")
+        if not third_person and token.pos not in ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "NUM", "PUNCT"):
+            return False
+        if token.text in (".", "?", "!", ";", ":"):
+            return False
+    return False
+
+
+_ENDS = (".", "?", "!", ",", "…", "...", "—", "–")
+_REPORTED = ("VBD", "VBZ", "VBN")
+
+
+def _is_speech(own: Frame, quote: tuple[int, int]) -> bool:
+    """Whether quoted words are speech: carried by a verb of saying, or sentences that stand by themselves."""
+    if own.paragraph.role != "paragraph":
+        return False
+    inner = own.paragraph.tokens[quote[0] + 1 : quote[1]]
+    words = [token for token in inner if token.text[:1].isalnum()]
+    if not words:
+        return False
+    sentence = own.sentences[own.sentence_of(quote[0])]
+    cue = cues.find(own, sentence, quote)
+    if sentence.only_quoted:
+        return inner[-1].text in _ENDS if len(words) < 3 else not is_title(words)
+    if is_title(words) and not (cue is not None and cue.tie == "after" and quote[0] == sentence.first):
+        return False
+    if cue is None:
+        return False
+    if cue.attached and cues.hangs_free(own, sentence, quote):
+        return True
+    return len(words) >= 4 or any(token.tag in _FINITE for token in words)
+
+
+def is_title(words: Sequence[Token]) -> bool:
+    """Whether quoted words are written as a title or a name is: every word but the small ones capitalised."""
+    large = [word for word in words if len(word.text) > 3 and "'" not in word.text]
+    if len(large) < 2 < len(words):
+        large = list(words)
+    return all(word.text[0].isupper() or word.text[0].isdigit() for word in large or words) and len(words) < 16
+
+
+NONE = Pairing((), (), None)

@@ -1,0 +1,321 @@
+"""The cast: whoever a draft could mean by a name, a pronoun or “the mayor”, and where each of them is in sight."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..flag import Span
+from ..language import Token, Tokens
+from ..lists import Kind
+from ..manuscript import Manuscript, Paragraph
+from ..mentions import Name
+from ..quotations import speech
+from ..quotations.frame import Frame
+from . import nouns
+
+_PARTICLES = frozenset("de la le van von der den del della di da dos das du al el bin ibn abu ten ter".split())
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT"})
+
+
+@dataclass(eq=False)
+class Member:
+    """Someone or something that can speak: a person, an organisation, or one that the draft calls by a noun alone."""
+
+    full: str
+    kind: Kind
+    name: Name | None = None
+    gender: nouns.Gender = ""
+    called: set[str] = field(default_factory=set)
+    """The nouns that the draft or the list has for them, in lower case: mayor, director, daughter."""
+
+    @property
+    def introduced(self) -> bool:
+        return " " in self.full
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place where a member of the cast is named, as tokens of the paragraph, both included."""
+
+    paragraph: int
+    first: int
+    last: int
+    member: Member
+    quoted: bool
+    subject: bool
+
+
+class Cast:
+    """The members in the order of the draft, and their sightings by paragraph."""
+
+    def __init__(self, manuscript: Manuscript, frames: Mapping[int, Frame], names: tuple[Name, ...]) -> None:
+        self._manuscript = manuscript
+        self._frames = frames
+        self.members: list[Member] = []
+        self.sightings: dict[int, list[Sighting]] = {paragraph.index: [] for paragraph in manuscript.paragraphs}
+        self._by_surname: dict[str, list[Member]] = {}
+        self._by_given: dict[str, list[Member]] = {}
+        covered = self._listed(names)
+        self._gathered(covered)
+        self._nameless()
+        for sightings in self.sightings.values():
+            sightings.sort(key=lambda sighting: sighting.first)
+        self._describe()
+
+    def at(self, paragraph: int, token: int) -> Sighting | None:
+        """The sighting that covers a token."""
+        return next((s for s in self.sightings[paragraph] if s.first <= token <= s.last), None)
+
+    def within(self, paragraph: int, first: int, last: int) -> list[Sighting]:
+        """The sightings that lie between two tokens, both included."""
+        return [s for s in self.sightings[paragraph] if first <= s.first and s.last <= last]
+
+    def join(self, member: Member, paragraph: int, first: int, last: int) -> None:
+        """Put a member in sight where the draft names them otherwise than by name."""
+        sighting = self._sighting(self._manuscript.paragraphs[paragraph], first, last, member)
+        row = self.sightings[paragraph]
+        row.insert(bisect_left([s.first for s in row], first), sighting)
+
+    def span(self, sighting: Sighting) -> Span:
+        tokens = self._manuscript.paragraphs[sighting.paragraph].tokens
+        return self._manuscript.paragraphs[sighting.paragraph].token_span(tokens[sighting.first], tokens[sighting.last])
+
+    def _listed(self, names: tuple[Name, ...]) -> set[tuple[int, int]]:
+        """The names that the draft's other checks gathered; gives the tokens they cover."""
+        covered: set[tuple[int, int]] = set()
+        for name in names:
+            member = Member(name.name, name.kind, name, self._gender_of(name.name) if name.kind == "person" else "")
+            if name.entry is not None:
+                member.called = {word for title in name.entry.titles for word in re.findall(r"[a-z]+", title.lower())}
+            self._add(member)
+            for mention in name.mentions:
+                covered |= {(mention.paragraph, token) for token in range(mention.first, mention.last + 1)}
+                paragraph = self._manuscript.paragraphs[mention.paragraph]
+                self.sightings[mention.paragraph].append(
+                    self._sighting(paragraph, mention.first, mention.last, member)
+                )
+        return covered
+
+    def _gathered(self, covered: set[tuple[int, int]]) -> None:
+        """Capitalised words that no name of the draft covers: whole names first, then what may be short for one."""
+        short: list[tuple[Paragraph, int, int]] = []
+        for paragraph in self._manuscript.paragraphs:
+            if paragraph.role in ("headline", "byline", "subhead"):
+                continue
+            for first, last in _runs(paragraph.tokens):
+                if any((paragraph.index, token) in covered for token in range(first, last + 1)):
+                    continue
+                bare = _without_title(paragraph.tokens, first, last)
+                while bare < last - 1 and paragraph.tokens[last].ent == "I-PERSON" and not paragraph.tokens[bare].ent:
+                    bare += 1
+                words = _text(paragraph, bare, last).split()
+                if len(words) == 1:
+                    short.append((paragraph, bare, last))
+                    continue
+                kind = _kind(paragraph.tokens, bare, last, words[0])
+                if kind is None:
+                    continue
+                member = self._known(words, kind)
+                if member is None:
+                    member = Member(" ".join(words), kind, None, self._gender_of(words[0]) if kind == "person" else "")
+                    self._add(member)
+                self.sightings[paragraph.index].append(self._sighting(paragraph, bare, last, member))
+        for paragraph, first, last in short:
+            member = self._short_for(paragraph, first, last)
+            if member is not None:
+                self.sightings[paragraph.index].append(self._sighting(paragraph, first, last, member))
+
+    def _nameless(self) -> None:
+        """People whom the draft brings in without a name (“A boy wanted to know who had won”): he or she may mean them."""
+        for paragraph in self._manuscript.paragraphs:
+            quoted = self._frames[paragraph.index].quoted
+            for token in paragraph.tokens:
+                if token.dep != "nsubj" or token.tag != "NN" or quoted[token.i] or not nouns.is_human(token.lower):
+                    continue
+                first = token.i
+                while first and paragraph.tokens[first - 1].tag in ("JJ", "NN", "VBN"):
+                    first -= 1
+                first -= 1
+                if first >= 0 and paragraph.tokens[first].lower in ("a", "an", "another"):
+                    member = Member(_text(paragraph, first, token.i), "person", None, nouns.gender(token.lower), {token.lower})
+                    self.sightings[paragraph.index].append(self._sighting(paragraph, first, token.i, member))
+
+    def _known(self, words: list[str], kind: Kind) -> Member | None:
+        if kind != "person":
+            return next((m for m in self.members if m.full == " ".join(words)), None)
+        for member in self._by_surname.get(_surname(words), []):
+            if member.full == " ".join(words) or member.full.split()[0] == words[0]:
+                return member
+        return None
+
+    def _short_for(self, paragraph: Paragraph, first: int, last: int) -> Member | None:
+        word = _text(paragraph, first, last)
+        namesakes = self._by_surname.get(word) or self._by_given.get(word)
+        if namesakes:
+            before = [
+                s.member
+                for s in self.sightings[paragraph.index]
+                if s.first < first and s.member in namesakes
+            ]
+            return before[-1] if before else namesakes[0]
+        token = paragraph.tokens[last]
+        titled = first > 0 and paragraph.tokens[first - 1].lower.rstrip(".") in nouns.TITLES
+        person = token.ent.endswith("PERSON") or (titled and token.tag in _NAME_TAGS)
+        organisation = token.ent.endswith("ORG")
+        if not (person or organisation or (_speaks(paragraph.tokens, token) and not _is_place(token))):
+            return None
+        member = Member(word, "organisation" if organisation and not person else "person", None, self._gender_of(word))
+        self._add(member)
+        return member
+
+    def _add(self, member: Member) -> None:
+        self.members.append(member)
+        if member.kind == "person":
+            words = member.full.split()
+            self._by_surname.setdefault(_surname(words), []).append(member)
+            if len(words) > 1:
+                self._by_given.setdefault(words[0], []).append(member)
+
+    def _gender_of(self, name: str) -> nouns.Gender:
+        return nouns.given_name_gender(re.split(r"[\s-]", name, maxsplit=1)[0])
+
+    def _sighting(self, paragraph: Paragraph, first: int, last: int, member: Member) -> Sighting:
+        quoted = self._frames[paragraph.index].quoted
+        subject = any(paragraph.tokens[i].dep in ("nsubj", "nsubjpass") for i in range(first, last + 1)) or (
+            _leads_appositive(paragraph.tokens, last)
+        )
+        return Sighting(paragraph.index, first, last, member, bool(quoted) and quoted[first], subject)
+
+    def _describe(self) -> None:
+        """What the words around a name say of the person: the title before it, the appositive after it, his or her."""
+        for row in self.sightings.values():
+            for sighting in row:
+                if sighting.member.kind != "person":
+                    continue
+                tokens = self._manuscript.paragraphs[sighting.paragraph].tokens
+                words = [*_before(tokens, sighting.first), *_appositive(tokens, sighting.last)]
+                sighting.member.called.update(words)
+                for word in words:
+                    sighting.member.gender = nouns.gender(word) or sighting.member.gender
+                if not sighting.member.gender:
+                    sighting.member.gender = _gender_nearby(tokens, sighting, row)
+
+
+def _leads_appositive(tokens: Tokens, last: int) -> bool:
+    head = tokens[tokens[last].head]
+    return tokens[last].dep == "appos" and head.dep in ("nsubj", "nsubjpass")
+
+
+def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, with the particles, initials and hyphens of names."""
+    i = 0
+    while i < len(tokens):
+        if not _is_name_word(tokens, i):
+            i += 1
+            continue
+        last = i
+        j = i + 1
+        while j < len(tokens):
+            if _is_name_word(tokens, j) and not _is_possessive(tokens[j - 1]):
+                last = j
+            elif not (tokens[j].lower in _PARTICLES or (tokens[j].text == "-" and not tokens[j].space)):
+                break
+            j += 1
+        yield i, last
+        i = last + 1
+
+
+def _is_name_word(tokens: Tokens, i: int) -> bool:
+    token = tokens[i]
+    if not token.text[0].isupper() or token.lower in nouns.SUFFIXES and (i == 0 or not tokens[i - 1].text[0].isupper()):
+        return False
+    if token.tag in _NAME_TAGS:
+        return True
+    inside = i > 0 and tokens[i - 1].text not in (".", "?", "!", '"', "'", ":", "—", "–", "(") and tokens[i - 1].sent == token.sent
+    return token.ent.endswith("PERSON") or (inside and token.tag in ("NN", "NNS", "JJ", "VBZ", "VBD", "VB", "VBN"))
+
+
+def _is_possessive(token: Token) -> bool:
+    return token.tag == "POS"
+
+
+def _is_place(token: Token) -> bool:
+    return token.ent[2:] in _PLACES
+
+
+def _speaks(tokens: Tokens, token: Token) -> bool:
+    return token.dep == "nsubj" and token.tag in _NAME_TAGS and speech.verb(tokens[token.head]) in speech.SAYING
+
+
+def _without_title(tokens: Tokens, first: int, last: int) -> int:
+    while first < last and tokens[first].lower.rstrip(".") in nouns.TITLES and not tokens[first + 1].lower.startswith("-"):
+        first += 1
+    return first
+
+
+def _kind(tokens: Tokens, first: int, last: int, given: str) -> Kind | None:
+    ents = [token.ent[2:] for token in tokens[first : last + 1]]
+    if any(nouns.is_body(token.lower) for token in tokens[first : last + 1]) and ents[-1] != "PERSON":
+        return "organisation"
+    if ents[-1] == "PERSON" or nouns.is_given_name(given) and ents[-1] not in _PLACES:
+        return "person"
+    if ents[-1] == "ORG":
+        return "organisation"
+    if ents[-1] in _PLACES:
+        return None
+    return "person"
+
+
+def _text(paragraph: Paragraph, first: int, last: int) -> str:
+    return paragraph.folded[paragraph.tokens[first].start : paragraph.tokens[last].end]
+
+
+def _surname(words: list[str]) -> str:
+    kept = [word for word in words if word.lower().rstrip(".,") not in nouns.SUFFIXES] or words
+    return kept[-1].rstrip(",")
+
+
+def _before(tokens: Tokens, first: int) -> list[str]:
+    """The title or description right before a name, in lower case."""
+    words: list[str] = []
+    for token in reversed(tokens[max(0, first - 6) : first]):
+        if token.tag in ("NN", "NNS", "NNP", "NNPS") or token.lower.rstrip(".") in nouns.TITLES:
+            words.append(token.lower.rstrip("."))
+        elif token.tag not in ("JJ", "POS", "HYPH", "VBN", "IN"):
+            break
+    return words
+
+
+def _appositive(tokens: Tokens, last: int) -> list[str]:
+    """The nouns of “, the county health commissioner” after a name."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return []
+    words: list[str] = []
+    lead = tokens[last + 2]
+    if not (lead.tag in ("DT", "PRP$", "NN", "JJ") or lead.text[0].isdigit() or lead.text[0].isupper()):
+        return []
+    for token in tokens[last + 2 : last + 14]:
+        if token.text in (",", ".", ";", '"', "—") or token.pos == "VERB" and token.tag != "VBN" or token.tag in ("WP", "IN"):
+            break
+        if token.tag in ("NN", "NNP"):
+            words.append(token.lower)
+    return words
+
+
+def _gender_nearby(tokens: Tokens, sighting: Sighting, row: list[Sighting]) -> nouns.Gender:
+    """He, his or her later in the sentence of a name that stands alone in it."""
+    if not sighting.subject or sighting.quoted:
+        return ""
+    sentence = tokens[sighting.first].sent
+    if any(s is not sighting and s.member.kind == "person" and tokens[s.first].sent == sentence for s in row):
+        return ""
+    for token in tokens[sighting.last + 1 :]:
+        if token.sent != sentence or token.text == '"':
+            return ""
+        if token.lower in ("he", "his", "him", "himself", "she", "her", "hers", "herself"):
+            return "m" if token.lower.startswith("h") and token.lower[:3] != "her" else "f"
+    return ""
