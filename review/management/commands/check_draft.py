@@ -10,17 +10,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 
 from review.checks import engine
 from review.checks.flag import Flag
 from review.checks.lists import HouseLists, ListError, read_folder
-
-STDIN = "-"
-
-
-class BadInput(Exception):
-    """Something the caller gave can't be used; the message says what to do."""
+from review.management.files import BadInput, read_text
+from review.queries.lists import house_lists
 
 
 class Command(BaseCommand):
@@ -33,38 +31,34 @@ class Command(BaseCommand):
             "--lists",
             type=Path,
             metavar="DIR",
-            help="the folder of names.csv, style.csv, words.txt and house.toml to check against; the database's otherwise",
+            help="the folder of names.csv, style.csv, words.txt and house.toml; the database's lists otherwise",
         )
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
-    def handle(self, *args: Any, files: list[str], lists: Path | None, format: str, **options: Any) -> None:  # noqa: A002
-        try:
-            house = self._lists(lists)
-            for name in files:
-                text = _read(name)
-                for line in _json(name, text, house) if format == "json" else _lines(name, text, house):
-                    self.stdout.write(line)
-        except (BadInput, ListError) as error:
-            self.stderr.write(str(error))
+    def handle(self, *args: Any, files: list[str], lists: Path | None, format: str, **options: Any) -> None:
+        house = self._lists(lists)
+        failed = False
+        for name in files:
+            try:
+                # A lone CR becomes a newline of the same length; CRLF stays, so that offsets are the file's own.
+                text = re.sub(r"\r(?!\n)", "\n", read_text(name, settings.REVIEW_MAX_TEXT_BYTES))
+            except BadInput as error:
+                self.stderr.write(str(error))
+                failed = True
+                continue
+            for line in _json(name, text, house) if format == "json" else _lines(name, text, house):
+                self.stdout.write(line)
+        if failed:
             sys.exit(2)
 
     def _lists(self, folder: Path | None) -> HouseLists:
-        if folder is not None:
-            return read_folder(folder)
-        raise BadInput("give --lists DIR")
-
-
-def _read(name: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-    except OSError as error:
-        raise BadInput(f"{name} can't be read: {error.strerror}") from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{name} is not UTF-8 text; save it as UTF-8 and try again") from error
-    # A lone CR becomes a newline of the same length; CRLF stays, so that offsets are those of the file's own text.
-    return re.sub(r"\r(?!\n)", "\n", text)
+        try:
+            return house_lists() if folder is None else read_folder(folder)
+        except ListError as error:
+            self.stderr.write(str(error))
+        except DatabaseError as error:
+            self.stderr.write(f"The database's lists can't be read ({error}); run migrate, or give --lists DIR")
+        sys.exit(2)
 
 
 def _json(name: str, text: str, lists: HouseLists) -> Iterable[str]:
