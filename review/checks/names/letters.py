@@ -64,6 +64,8 @@ def slip(written: str, right: str) -> float:
         return 0.1
     edits = distance(written, right)
     if edits > most_edits(max(len(written), len(right))):
+        if edits == 2 and min(len(written), len(right)) > 3 and written[0] == right[0]:
+            return 1e-4
         if _shared_stem(written, right) or (edits <= MOST_EDITS and _sounds_alike(written, right)):
             return 0.002
         return 0.0

@@ -28,7 +28,7 @@ _RELATIVE = 0.3
 """Of mentions with a known family name and another first name, those that mean a relative."""
 _PHRASE = 300.0
 """Dictionary words stand together this much oftener than chance has it."""
-_LONE = 5.0
+_LONE = 2.0
 """A lone unknown word may be anything, not only a name."""
 
 Prior = Callable[[Form], float]

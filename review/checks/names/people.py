@@ -216,7 +216,7 @@ class Gathering:
         chance = 0.05 * share if share > commonness.UNKNOWN else 2e-6
         if commonness.is_word(one.text):
             chance = max(chance, 1e-5)
-        elif key in commonness.place_names():
+        elif key in commonness.places():
             chance = max(chance, 1e-4)
         repeated = self._lone[one.keys]
         return chance * (0.2 if _acts(one) else 1.0) * (3.0 ** max(0, repeated - 1))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..lists import Kind
 from ..manuscript import Paragraph
 from . import commonness, titles
-from .letters import is_initial, is_suffix
+from .letters import is_initial, is_suffix, letters
 from .words import Word
 
 PARTICLES = frozenset(
@@ -20,7 +20,7 @@ CONNECTORS = frozenset({"of", "for", "and", "the", "on", "&", "at", "in", "to", 
 ORGANISATION_WORDS = frozenset(
     """
     inc corp co ltd llc plc group holdings company corporation bank trust fund foundation institute institution
-    university college school schools academy hospital clinic church cathedral mosque synagogue ministry department
+    university college elementary catholic school schools academy hospital clinic church cathedral mosque synagogue ministry department
     agency authority administration bureau commission committee council court courts senate congress parliament
     assembly house board party union association federation league alliance coalition society club center centre
     library museum orchestra symphony theater theatre press times post journal news network radio airlines airways air
@@ -140,9 +140,9 @@ def _extent(paragraph: Paragraph, words: tuple[Word, ...], at: int, taken: set[i
     """The position after the run's last word."""
     end = at + 1
     while end < len(words):
-        if end in taken:
-            break
         word = words[end]
+        if end in taken or words[end - 1].possessive:
+            break
         if word.tied and _goes_on(paragraph, word):
             end += 1
             continue
@@ -182,6 +182,8 @@ def _nickname_end(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> int
 
 
 def _run(paragraph: Paragraph, words: tuple[Word, ...], loose: bool, dateline: bool) -> Run | None:
+    if _is_only_title(words):
+        return None
     cut = _title_end(words)
     title, name = words[:cut], words[cut:]
     nickname = ""
@@ -210,6 +212,17 @@ def _title_end(words: tuple[Word, ...]) -> int:
     return 0
 
 
+def _is_only_title(words: tuple[Word, ...]) -> bool:
+    """Whether nobody is named: “the Prime Minister”, “Attorney General”."""
+    last = words[-1].text
+    if not titles.is_head(last):
+        return False
+    if len(words) == 1:
+        return not titles.may_be_name(last)
+    before = words[-2].text
+    return titles.is_head(before) or titles.leads(before) or (commonness.is_word(before) and not is_first_name(before))
+
+
 def _kind(paragraph: Paragraph, words: tuple[Word, ...], title: tuple[Word, ...]) -> Kind | None:
     tokens = paragraph.tokens
     labels = [tokens[word.last].ent.partition("-")[2] for word in words]
@@ -220,15 +233,20 @@ def _kind(paragraph: Paragraph, words: tuple[Word, ...], title: tuple[Word, ...]
         return "place"
     if title:
         return "person"
-    person = labels.count("PERSON")
-    if len(words) > 1:
-        if is_first_name(words[0].text) and not _is_org_label(labels):
-            return "person"
-        if 2 * person >= len(words) or is_suffix(words[-1].text):
-            return "person"
-        if is_first_name(words[0].text) and not any(commonness.is_word(word.text) for word in words):
-            return "person"
-    elif person or _speaks(paragraph, words[0]):
+    if commonness.is_country("".join(keys)):
+        return "place"
+    person = "PERSON" in labels
+    if len(words) > 1 and (is_suffix(words[-1].text) or _is_introduced(paragraph, words)):
+        return "person"
+    if len(words) > 1 and is_first_name(words[0].text) and (person or not all(map(commonness.is_word, keys))):
+        return "person"
+    if len(words) > 1 and 2 * labels.count("PERSON") >= len(words):
+        return "person"
+    if len(words) == 1 and _speaks(paragraph, words[0]):
+        return "person"
+    if "".join(keys) in commonness.places() and not (person and is_first_name(words[0].text)):
+        return "place"
+    if len(words) == 1 and person and (keys[0] in commonness.family_names() or is_first_name(words[0].text)):
         return "person"
     if any(label in ("GPE", "LOC") for label in labels):
         return "place"
@@ -237,15 +255,20 @@ def _kind(paragraph: Paragraph, words: tuple[Word, ...], title: tuple[Word, ...]
     return None
 
 
-def _is_org_label(labels: list[str]) -> bool:
-    return bool(labels) and all(label in ("ORG", "GPE", "LOC", "FAC") for label in labels)
+def _is_introduced(paragraph: Paragraph, words: tuple[Word, ...]) -> bool:
+    """Whether what follows is said of people: an age, who, a title in apposition."""
+    tokens = paragraph.tokens
+    at = words[-1].last + 1
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return False
+    following = tokens[at + 1]
+    return following.lower in ("who", "whose") or (following.text.isdigit() and 15 < int(following.text) < 110)
 
 
 @lru_cache(maxsize=20_000)
 def is_first_name(word: str) -> bool:
     """Whether the census knows it as a first name, or half of a hyphenated one."""
-    halves = word.lower().split("-")
-    return any(half in commonness.first_names() for half in halves)
+    return any(letters(half) in commonness.first_names() for half in word.split("-"))
 
 
 def _speaks(paragraph: Paragraph, word: Word) -> bool:

@@ -90,7 +90,7 @@ def _listed(
 
 def _next(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> bool:
     between = paragraph.folded[words[at - 1].end : words[at].start]
-    return between in (" ", " & ", ", ") and (between != ", " or is_suffix(words[at].text))
+    return between in (" ", " & ", ", ", "'s ") and (between != ", " or is_suffix(words[at].text))
 
 
 def _longest(
@@ -98,7 +98,8 @@ def _longest(
 ) -> tuple[int, int, Sighting] | None:
     for stop in range(end, at, -1):
         window = words[at:stop]
-        forms = index.same_letters("".join(word.key for word in window))
+        inner = (word.key + "s" if word.possessive else word.key for word in window[:-1])
+        forms = index.same_letters("".join((*inner, window[-1].key)))
         if not forms:
             continue
         text = paragraph.folded[window[0].start : window[-1].end]

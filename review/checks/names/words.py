@@ -26,6 +26,8 @@ class Word:
     """Whether it opens a sentence or a quotation, so that its capital says little."""
     tied: bool
     """Whether only a space parts it from the word before."""
+    possessive: bool
+    """Whether an 's or an apostrophe of possession follows, which is no part of the word."""
 
     @property
     def key(self) -> str:
@@ -51,15 +53,20 @@ def _words(paragraph: Paragraph) -> Iterator[Word]:
     at, previous = 0, -1
     while at < len(tokens):
         token = tokens[at]
-        if not any(map(str.isalnum, token.text)) or token.tag == "POS" or token.text in ("'s", "'S"):
+        if not any(map(str.isalnum, token.text)) or _is_possessive(token):
             at += 1
             continue
         last = _end(tokens, at)
         text = paragraph.folded[token.start : tokens[last].end]
-        tied = previous >= 0 and previous == at - 1 and paragraph.folded[tokens[previous].end : token.start] == " "
-        yield Word(text, at, last, token.start, tokens[last].end, token.sent, _opens(tokens, at), tied)
-        at = previous = last
-        at += 1
+        tied = previous == at - 1 and at > 0 and paragraph.folded[tokens[previous].end : token.start] == " "
+        possessive = last + 1 < len(tokens) and _is_possessive(tokens[last + 1]) and not tokens[last].space
+        yield Word(text, at, last, token.start, tokens[last].end, token.sent, _opens(tokens, at), tied, possessive)
+        previous = last + possessive
+        at = last + 1
+
+
+def _is_possessive(token: Token) -> bool:
+    return token.tag == "POS" or token.text in ("'s", "'S")
 
 
 def _end(tokens: tuple[Token, ...], at: int) -> int:
