@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from ..flag import Flag
 from ..rule import Check
-from . import capitalization, demonym
+from . import capitalization, demonym, first_mention, inconsistent, misspelled, titles, unknown
 
 if TYPE_CHECKING:
     from ..engine import Draft
 
-_RULES = (capitalization, demonym)
+_RULES = (misspelled, inconsistent, capitalization, titles, first_mention, demonym, unknown)
 
 
 def run(draft: Draft) -> Iterator[Flag]:

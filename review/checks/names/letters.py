@@ -78,7 +78,7 @@ def slip(written: str, right: str) -> float:
         return 0.01 if edits == 2 else 0.002
     if _shared_stem(written, right):
         return 0.005
-    return 3e-4 if edits == 2 else 1e-5
+    return 1e-4 if edits == 2 else 1e-7
 
 
 def _sounds_alike(one: str, other: str) -> bool:

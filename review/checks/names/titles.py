@@ -101,3 +101,6 @@ def head_of(title: str) -> str:
 
 
 _GENERIC_SAME = frozenset({"doctor", "professor"})
+
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "doctor", "reverend", "hon", "honorable", "lord", "lady"})
+"""Forms of address, which go with any title."""
