@@ -1,0 +1,232 @@
+"""Words that are in no dictionary and no list, and are no name, number, address or regular compound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..flag import Flag, Severity
+from ..lists import HouseLists
+from ..manuscript import Paragraph
+from ..rule import Rule
+from . import dictionary, morphology, variant
+from .reading import Reading, Term, is_all_capitals, is_title_case, starts_sentence
+from .suggest import Candidate, Place, one_slip, suggest
+
+RULE = Rule(
+    id="spelling.misspelling",
+    severity=Severity.ERROR,
+    title="Misspelled word",
+    looks_for="A word that is in no dictionary, house word list or name list, and that is near a word that is.",
+    why="A typing error in print tells readers that nobody read the story before they did.",
+    source=(
+        "The trade's oldest rule. Words are looked up in the SCOWL dictionary of American English, which most American "
+        "software uses, with newer words of the news added, and the house's own word and name lists."
+    ),
+    flags=(
+        "The council will vote on the new ⟦polciy⇒policy⟧ Tuesday.",
+        "⟦Residants⇒Residents⟧ lined up for water outside the school.",
+        "He said the ⟦goverment⇒government⟧ would pay for the repairs.",
+        "The bridge ⟦dosen't⇒doesn't⟧ meet the standard, the engineer said.",
+        "“We ⟦beleive⇒believe⟧ the river will crest on Friday,” she said.",
+        "The shelter took in ⟦alot⇒a lot⟧ of dogs after the flood.",
+        "Her ⟦grandaughter⇒granddaughter⟧-in-law runs the farm now.",
+    ),
+    passes=(
+        "The 345-kilovolt line and the 6-foot-5 lineman were both back in the 1990s.",
+        "“I’m just talkin’ about the water, y’all,” she said.",
+        "Write to desk@example.com or see example.com/water for the GLP-1 study.",
+        "The anti-graft panel heard from festivalgoers and a chatbot maker.",
+        "Farmers there grow “teff,” a grain milled for injera.",
+        "Szymon Brzeczyk drove from Wrzosowisko to Grand Forks.",
+    ),
+)
+
+_COMMON = 2_000_000
+_USED = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """A word that no list knows. Offsets count the paragraph's folded text."""
+
+    word: str
+    start: int
+    compound: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.word)
+
+
+def check(reading: Reading) -> Iterator[Flag]:
+    lists = reading.draft.lists
+    for paragraph in reading.draft.manuscript.paragraphs:
+        if paragraph.role == "byline":
+            continue
+        for term in reading.terms(paragraph):
+            if is_fine(term.text, lists):
+                continue
+            for unknown in _unknown_parts(term, lists):
+                flag = _judge(reading, paragraph, unknown)
+                if flag is not None:
+                    yield flag
+
+
+def is_fine(term: str, lists: HouseLists) -> bool:
+    """Whether a word or compound stands in a dictionary or list as it is."""
+    if dictionary.in_dictionary(term):
+        return True
+    return term in dictionary.house_words(lists) or term in dictionary.listed_names(lists)
+
+
+def _unknown_parts(term: Term, lists: HouseLists) -> Iterator[_Unknown]:
+    at = term.start
+    parts = term.text.split("-")
+
+    def lists_know(word: str) -> bool:
+        return _is_word(word, lists)
+
+    def in_name(word: str) -> bool:
+        """Port-au-Prince: a little word between capitals."""
+        return len(word) < 4 and any(part[:1].isupper() for part in parts)
+
+    for part in parts:
+        word = _bare(part, lists)
+        if word and not (len(parts) > 1 and (morphology.is_hyphen_part(word, lists_know) or in_name(word))):
+            yield _Unknown(word, at, len(parts) > 1)
+        at += len(part) + 1
+
+
+def _bare(part: str, lists: HouseLists) -> str:
+    """The part without a possessive ending; empty where it is a word, or nothing that is spelled."""
+    if any(letter.isdigit() for letter in part):
+        return ""
+    whole = part.rstrip("'")
+    spoken = morphology.dropped_g(part)
+    if not whole or _is_word(whole, lists) or (spoken and _is_word(spoken, lists)):
+        return ""
+    word = whole[:-2] if whole.endswith(("'s", "'S")) else whole
+    return "" if _is_word(word, lists) else word
+
+
+def _is_word(word: str, lists: HouseLists) -> bool:
+    """Whether a single word is known in its own capitals, is British, or is regularly formed from one that is known."""
+    if is_fine(word, lists):
+        return True
+    lower = word.lower()
+    if len(word) == 1 or word != lower and word[1:] != lower[1:] and not word.isupper():
+        return True  # a letter; a brand or a name with a capital inside: iPhone, DeShawn
+    if variant.american(lower) or morphology.is_roman_numeral(word) or morphology.is_interjection(word):
+        return True
+    own = dictionary.added() | lists.words if lists.words else dictionary.added()
+    return not own.isdisjoint(morphology.stems(lower))
+
+
+def _judge(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> Flag | None:
+    word = unknown.word
+    if word.islower():
+        suggestions = _lower_case(reading, paragraph, unknown)
+    elif word.isupper() and len(word) > 1:
+        suggestions = _all_capitals(reading, paragraph, unknown)
+    else:
+        suggestions = _capitalised(reading, paragraph, unknown)
+    if not suggestions:
+        return None
+    span = paragraph.span(unknown.start, unknown.end)
+    best = suggestions[0].word
+    return Flag(
+        rule=RULE.id,
+        severity=RULE.severity,
+        start=span.start,
+        end=span.end,
+        text=reading.draft.manuscript.at(span),
+        message=f"“{word}” is in no dictionary or list; “{best}” may be meant.",
+        suggestions=tuple(candidate.word for candidate in suggestions),
+    )
+
+
+def _candidates(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> list[Candidate]:
+    left, right = reading.neighbours(paragraph, unknown.start, unknown.end)
+    i = paragraph.token_at(unknown.start)
+    place = Place(left.lower(), right.lower(), paragraph.tokens[i].tag, reading.lower_words)
+    return suggest(unknown.word, place, reading.dialect, _house_words(reading.draft.lists))
+
+
+@lru_cache(maxsize=2)
+def _house_words(lists: HouseLists) -> tuple[str, ...]:
+    return tuple(sorted(word for word in lists.words if word.isalpha()))
+
+
+def _lower_case(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> list[Candidate]:
+    """A lower-case unknown is wrong unless it is near nothing, or the draft sets it off as foreign or a term of art."""
+    word, lists = unknown.word, reading.draft.lists
+    if len(word) < 3 or _explained(paragraph, unknown):
+        return []
+    candidates = _candidates(reading, paragraph, unknown)
+    if not candidates:
+        return []
+    best = candidates[0]
+    common = dictionary.frequency(best.word)
+    if best.edits == 1 and len(word) > 3 and common >= max(_USED, 50 * dictionary.frequency(word)):
+        return candidates
+    if " " in best.word:
+        return candidates
+    if word in dictionary.foreign() or dictionary.frequency(word) or reading.is_named(paragraph, unknown.start):
+        return []
+    if morphology.is_formed(word, lambda one: _is_word(one, lists)) or reading.counts[word] > 1:
+        return []
+    return [] if _quoted(paragraph, unknown) else candidates
+
+
+def _quoted(paragraph: Paragraph, unknown: _Unknown) -> bool:
+    """Whether a single word stands in quotation marks, as a foreign word or a term does."""
+    text = paragraph.folded
+    return text[unknown.start - 1 : unknown.start] in ('"', "'") and bool(
+        re.match(r"[,.]?[\"']", text[unknown.end : unknown.end + 2])
+    )
+
+
+def _explained(paragraph: Paragraph, unknown: _Unknown) -> bool:
+    """Whether the draft says what a word in quotation marks means: “teff,” a grain milled for injera."""
+    return _quoted(paragraph, unknown) and bool(
+        re.match(r",?[\"'],? (?:an?|the|or|which|meaning|is|are|\()\b", paragraph.folded[unknown.end :])
+    )
+
+
+def _capitalised(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> list[Candidate]:
+    """A capitalised unknown is a name, unless its capital says nothing and it is one slip from a common word."""
+    word, lower = unknown.word, unknown.word.lower()
+    if unknown.compound or len(word) < 4 or reading.counts[word] > 1 or _may_be_name(lower):
+        return []
+    common = [w for w in one_slip(lower, reading.dialect) if dictionary.frequency(w) >= _COMMON]
+    if not common or reading.is_named(paragraph, unknown.start):
+        return []
+    left, right = reading.neighbours(paragraph, unknown.start, unknown.end)
+    if is_title_case(paragraph):
+        pass
+    elif starts_sentence(paragraph, unknown.start):
+        if right[:1].isupper() or right in dictionary.foreign():
+            return []
+    elif len(word) < 5 or not any(
+        (left[:1].isupper() and dictionary.pair_frequency(left.lower(), meant))
+        or (right[:1].isupper() and dictionary.pair_frequency(meant, right.lower()))
+        for meant in common
+    ):
+        return []
+    return [one for one in _candidates(reading, paragraph, unknown) if one.word.lower() in common]
+
+
+def _all_capitals(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> list[Candidate]:
+    """Capitals throughout are an abbreviation, except in a line that is all capitals."""
+    if not is_all_capitals(paragraph) or _may_be_name(unknown.word.lower()):
+        return []
+    candidates = _candidates(reading, paragraph, unknown)
+    return [one for one in candidates if one.edits == 1 and dictionary.frequency(one.word) >= _COMMON]
+
+
+def _may_be_name(lower: str) -> bool:
+    names = dictionary.proper_names()
+    return lower in names or not names.isdisjoint(morphology.stems(lower))
