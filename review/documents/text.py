@@ -20,11 +20,12 @@ _MARKS = (
 _WESTERN = ("cp1252", "mac_roman")
 _MOST_ACCENTS = 0.25  # of the letters; a text with more is in another language
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\v\f\r\x1a\x1b")
+_STRAY = re.compile("[\udc80-\udcff]")  # what the surrogateescape handler makes of a byte that is not UTF-8
 _ODD = re.compile(
-    r"[a-z][^\W\da-zß-öø-ÿœšžﬁﬂ_]"  # a capital with an accent inside a word: a quotation mark read wrongly
-    r"|[À-ÿŒœŠšŽž](?=[A-Z][a-z])"
-    r"|(?<=[a-z])[^\w\s!-~’‘“”–—…•·™®©°¹²³%‰′″\xad\xa0](?=[a-z])"  # a symbol inside a word
-    r"|[\x80-\x9f\ufffd]"
+    r"[a-z][À-ÖØ-ÞŒŠŽ]|[ÒÔ][A-Z][a-z]"  # quotation marks and dashes read as capitals
+    r"|(?<=[a-z,] )[ÐÑ](?= [a-z])|\d[À-ÿ]|[À-ÿ]\d"  # … and as other letters
+    r"|(?<=[a-z])[^\w\s!-~‘’–—…·\xad](?=[a-z])"  # letters read as symbols, inside a word
+    r"|[‘“](?=\s|$)|¥(?!\s?\d)|¡(?![^!]*!)|¿(?![^?]*\?)|[¤¨Ÿ\x80-\x9f]"  # … or where the symbol has no business
 )
 
 
@@ -40,7 +41,7 @@ def decode(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _legacy(content)
+        return _mixed(content) or _legacy(content)
 
 
 def is_text(content: bytes) -> bool:
@@ -73,12 +74,11 @@ def write(headline: str, byline: str, text: str, _: Sequence[Block] = ()) -> byt
 def _wide(content: bytes) -> str | None:
     """UTF-16 without its mark: mostly ASCII letters with a NUL before or after every one of them."""
     sample = content[:4000]
-    for encoding, letters, others in (
-        ("utf-16-le", sample[::2], sample[1::2]),
-        ("utf-16-be", sample[1::2], sample[::2]),
-    ):
-        if len(others) > 1 and others.count(0) > 0.7 * len(others) and not _has_controls(letters):
-            return encoding
+    for encoding, others in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if len(others) > 1 and others.count(0) > 0.7 * len(others):
+            words = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")
+            if not _has_controls(words.encode("utf-8")):
+                return encoding
     return None
 
 
@@ -91,6 +91,15 @@ def _strict(content: bytes, encoding: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise Unreadable("The file's text is damaged. Open it, save it again as UTF-8 and upload that.") from error
+
+
+def _mixed(content: bytes) -> str | None:
+    """UTF-8 with some bytes of Windows-1252 in it, as pasting and cutting leave them; None for anything else."""
+    text = content.decode("utf-8", errors="surrogateescape")
+    strays = len(_STRAY.findall(text))
+    if strays > sum(not letter.isascii() for letter in text) - strays:
+        return None
+    return _STRAY.sub(lambda stray: bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", errors="replace"), text)
 
 
 def _legacy(content: bytes) -> str:
