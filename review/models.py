@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from .checks.flag import Severity as CheckSeverity
 from .checks.lists import StyleEntry as CheckedStyleEntry
+from .editing import Edit, Edits
 
 
 class Role(models.TextChoices):
@@ -91,6 +92,7 @@ class Draft(models.Model):
     )
     head = models.PositiveIntegerField(default=0, help_text="The present revision's number; 0 until the copy was read.")
     words = models.PositiveIntegerField(default=0)
+    journal_length = models.PositiveIntegerField(default=0, help_text="The number of its newest decision.")
     trouble = models.TextField(blank=True, help_text="Why the original can't be read, and what to do.")
     created_at = models.DateTimeField(default=timezone.now)
     filed_at = models.DateTimeField(null=True, blank=True)
@@ -199,7 +201,12 @@ class Severity(models.TextChoices):
 class Flag(models.Model):
     """A check's finding on the present revision; its span is carried along by every edit.
 
-    `version` counts its changes of state and place in words, so that a decision can name the flag that it saw.
+    The words of an open or dismissed flag stand at its span; an accepted one's span covers what it was replaced by, an
+    overtaken one's what is left of its place. Only one open flag of a rule stands at a place: whatever makes or moves
+    flags locks the draft, and a constraint would stop an UPDATE that moves many flags at once halfway.
+
+    `version` counts the changes of its state and of what it offers, not its moves, so that a decision can name the flag
+    that it saw. `alike` says that it was dismissed with all of its rule and words, those still to be found included.
     """
 
     class State(models.TextChoices):
@@ -220,15 +227,14 @@ class Flag(models.Model):
     fingerprint = models.CharField(max_length=64, help_text="Rule, words and their neighbours: the same mistake again.")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     version = models.PositiveIntegerField(default=1)
+    alike = models.BooleanField(default=False)
+    lists_version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["start", "end", "rule"]
         indexes = [models.Index(fields=["draft", "state", "start"]), models.Index(fields=["draft", "fingerprint"])]
         constraints = [
             models.CheckConstraint(condition=Q(start__lte=F("end")), name="flag_spans_run_forward"),
-            models.UniqueConstraint(
-                fields=["draft", "rule", "start", "end"], condition=Q(state="open"), name="one_open_flag_a_place"
-            ),
         ]
 
     def __str__(self) -> str:
@@ -244,7 +250,8 @@ class Decision(models.Model):
     """One line of the draft's journal: who did what, when, and what it did to the text. Written once, never changed.
 
     `edits` are `[start, end, before, after]` against revision `base`, in order and not overlapping; `revision` is the
-    number that they made, null where the text stayed. `overtaken` are the flags whose words the edits took away.
+    number that they made, null where the text stayed. `overtaken` are the other flags that the edits cut into, as
+    `[id, start, end]` in `base`: the open ones were thereby settled.
     """
 
     class Verb(models.TextChoices):
@@ -286,6 +293,11 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id}/{self.number}: {self.verb}"
+
+    @property
+    def step(self) -> Edits:
+        """Its edits of revision `base`."""
+        return tuple(Edit(*edit) for edit in self.edits)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
