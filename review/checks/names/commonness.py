@@ -17,8 +17,8 @@ import names
 from ..spelling import dictionary
 from .letters import letters
 
-UNKNOWN = 3e-8
-"""The chance of one certain spelling that no source knows: most strings near a name are nobody's name."""
+_UNKNOWN = 3e-8
+"""The chance of one certain long spelling that no source knows: most strings near a name are nobody's name."""
 _FOREIGN = 2e-6
 """A name or place that is known to exist, of which no share is known."""
 
@@ -46,12 +46,19 @@ def family_names() -> dict[str, float]:
 
 def first_name(key: str, listed: float = 0.0) -> float:
     """The chance that somebody's first name has these letters; `listed` is its share of the list's first names."""
-    return max(first_names().get(key, 0.0), min(listed, 0.01), UNKNOWN)
+    return max(first_names().get(key, 0.0), min(listed, 0.01), unknown(key))
 
 
 def family_name(key: str, listed: float = 0.0) -> float:
     """The chance that somebody's family name has these letters; `listed` is its share of the list's family names."""
-    return max(family_names().get(key, 0.0), min(listed, 0.01), UNKNOWN)
+    shares = family_names()
+    return max(shares.get(key, 0.0), shares.get("mc" + key[3:], 0.0) / 3 if key.startswith("mac") else 0.0,
+               shares.get("mac" + key[2:], 0.0) / 3 if key.startswith("mc") else 0.0, min(listed, 0.01), unknown(key))
+
+
+def unknown(key: str) -> float:
+    """The chance of a spelling that no source knows. Of short ones more are somebody's name."""
+    return _UNKNOWN * 5.0 ** max(0, 7 - len(key))
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +70,7 @@ def _counted() -> int:
 def word(key: str) -> float:
     """The chance that a word is this one, be it a common word or a proper name."""
     share = dictionary.frequencies().get(key, 0) / _counted()
-    known = _FOREIGN if key in dictionary.proper_names() or dictionary.in_dictionary(key) else UNKNOWN
+    known = _FOREIGN if key in dictionary.proper_names() or dictionary.in_dictionary(key) else unknown(key)
     return max(share, known)
 
 

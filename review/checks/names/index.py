@@ -1,31 +1,29 @@
 """The name list by its letters: which entries have exactly these letters, and which have nearly them.
 
 Built once per list version and lean, since a list may hold 500,000 names: one dictionary of the distinct words, and
-flat arrays for everything else. Near words are found by a scan of all words of a like length that share nearly the
-same set of letters (one edit changes that set by at most two), then by their true distance.
+flat arrays for everything else. A near name is looked for among those that share a word with it; their other words
+are sifted by length and by the set of their letters (one edit changes that set by at most two) before any is compared.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
 from ..lists import HouseLists, Kind, NameEntry
-from .letters import is_initial, is_suffix, letters, most_edits
+from .letters import is_initial, is_suffix, letters, most_edits, slip
 
 Ids = npt.NDArray[np.int32]
 
-_REACH = 2
-"""How many edits a word may be away to be found by itself; more are found by way of the name's other words."""
-_EVERY_FORM = 200
-"""A name shares so few other names' words that all of those may be looked at, however wrong the rest of it is."""
+_FEW = 500
+"""Among so few words, one that is further off is looked at as well."""
+_NONE: Ids = np.empty(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ class NameIndex:
         self._starts = np.array(starts, np.int32)
         self._owner = np.array(owner, np.int32)
         self._order = np.argsort(np.array(hashes, np.int64), kind="stable").astype(np.int32)
-        self._hashes = np.array(hashes, np.int64)[self._order]
+        self._hashes = array("q", np.array(hashes, np.int64)[self._order].tobytes())
         self._index_words()
 
     def _index_words(self) -> None:
@@ -95,10 +93,10 @@ class NameIndex:
         self._as_last = np.bincount(last[person], minlength=count).astype(np.int32)
         self._as_first = np.bincount(first[person], minlength=count).astype(np.int32)
         self._people = max(1, int(person.sum()))
-        lengths = np.array([len(word) for word in self._words], np.int32)
-        self._by_length = np.argsort(lengths, kind="stable").astype(np.int32)
-        self._length_at = np.searchsorted(lengths[self._by_length], np.arange(64)).astype(np.int32)
-        self._masks = np.array([_mask(self._words[number]) for number in self._by_length], np.uint64)
+        self._lengths = np.array([len(word) for word in self._words], np.int32)
+        self._masks = np.array([_mask(word) for word in self._words], np.uint32)
+        self._lone_forms = np.flatnonzero(np.diff(self._starts) == 1).astype(np.int32)
+        self._lone_words = self._flat[self._starts[self._lone_forms]] if count else self._flat
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -113,9 +111,9 @@ class NameIndex:
     def same_letters(self, key: str) -> list[Form]:
         """The forms with exactly these letters, however they are spaced, hyphenated, accented or capitalized."""
         wanted = hash(key)
-        at = int(np.searchsorted(self._hashes, wanted))
+        at = bisect_left(self._hashes, wanted)
         found: list[Form] = []
-        while at < len(self._hashes) and int(self._hashes[at]) == wanted:
+        while at < len(self._hashes) and self._hashes[at] == wanted:
             form = self.form(int(self._order[at]))
             if "".join(form.keys) == key:
                 found.append(form)
@@ -144,58 +142,48 @@ class NameIndex:
         forms = (self.form(int(one)) for one in self._posted_for(number) if self._last_of(int(one)) == number)
         return [form for form in forms if form.entry.kind == "person" and " " in form.text]
 
-    @lru_cache(maxsize=20_000)  # noqa: B019 - an index lives as long as its list version
-    def near_words(self, key: str) -> tuple[int, ...]:
-        """The ids of the listed words that could have been meant, this one itself included."""
-        if not self._words or not key:
-            return ()
-        reach = min(_REACH, most_edits(len(key) + 1))
-        low, high = self._length_at[max(0, len(key) - reach)], self._length_at[min(63, len(key) + reach + 1)]
-        unlike = np.bitwise_count(self._masks[low:high] ^ np.uint64(_mask(key)))
-        close = self._by_length[low:high][unlike <= 2 * reach]
-        edits = cdist(
-            [key], [self._words[one] for one in close], scorer=OSA.distance, score_cutoff=reach, dtype=np.int32
-        )
-        return tuple(int(one) for one in close[edits[0] <= reach])
-
     def near_forms(self, keys: tuple[str, ...]) -> Iterator[Form]:
-        """The forms that might have been meant: nearly all words near, or a rare word shared."""
-        if len(keys) == 1:
-            numbers: Iterable[int] = (
-                int(form)
-                for word in self.near_words(keys[0])
-                for form in self._posted_for(word)
-                if self._words_in(int(form)) == 1
-            )
-        else:
-            numbers = self._near_phrases(keys)
+        """The forms that might have been meant: those that share a word and have others near, or of a lone word near."""
+        numbers = self._near_phrases(keys) if len(keys) > 1 else self._near_lone(keys[0])
         for number in numbers:
-            yield self.form(number)
+            yield self.form(int(number))
 
-    def _near_phrases(self, keys: tuple[str, ...]) -> Iterable[int]:
-        hits = [np.unique(self._posted_for_all(self.near_words(key))) for key in dict.fromkeys(keys)]
-        forms, counts = np.unique(np.concatenate(hits), return_counts=True)
-        lengths = self._starts[forms + 1] - self._starts[forms]
-        enough = (counts >= 2) & ((counts >= lengths - 1) | (counts >= 3))
-        good = forms[enough & ((lengths <= len(keys) + 1) | (counts >= 3))]
-        rare = [
-            posted
-            for key in keys
-            if (number := self._vocabulary.get(key)) is not None
-            and len(posted := self._posted_for(number)) <= _EVERY_FORM
-        ]
-        for posted in rare:
-            good = np.union1d(good, posted[self._starts[posted + 1] - self._starts[posted] <= len(keys) + 1])
-        return [int(one) for one in good]
+    def _near_lone(self, key: str) -> Ids:
+        near = self._are_near(self._lone_words, key)
+        return self._lone_forms[near]
+
+    def _near_phrases(self, keys: tuple[str, ...]) -> Ids:
+        known = [number for key in dict.fromkeys(keys) if (number := self._vocabulary.get(key)) is not None]
+        if not known:
+            return _NONE
+        forms = self._posted_for(known[0]) if len(known) == 1 else np.unique(np.concatenate(list(map(self._posted_for, known))))
+        sizes = self._starts[forms + 1] - self._starts[forms]
+        fit = (sizes > 1) & (sizes <= max(len(keys) + 1, 8))
+        forms, sizes = forms[fit], sizes[fit]
+        if not len(forms):
+            return _NONE
+        ends = np.cumsum(sizes)
+        begins = ends - sizes
+        words = self._flat[np.arange(ends[-1], dtype=np.int64) + np.repeat(self._starts[forms] - begins, sizes)]
+        near = np.zeros(len(words), np.bool_)
+        for key in dict.fromkeys(keys):
+            near |= self._are_near(words, key)
+        hits = np.add.reduceat(near, begins, dtype=np.int32)
+        enough = (hits >= 2) & ((hits >= sizes - 1) & (sizes <= len(keys) + 1) | (hits >= 3))
+        return forms[enough]
+
+    def _are_near(self, words: Ids, key: str) -> npt.NDArray[np.bool_]:
+        """Which of the words could have been meant by this one, itself included."""
+        reach = most_edits(len(key) + 1) + (len(words) < _FEW)
+        like = (np.abs(self._lengths[words] - len(key)) <= reach) & (
+            np.bitwise_count(self._masks[words] ^ np.uint32(_mask(key))) <= 2 * reach
+        )
+        for place in np.flatnonzero(like):
+            like[place] = slip(key, self._words[words[place]]) > 0
+        return like
 
     def _posted_for(self, word: int) -> Ids:
         return self._postings[self._posted[word] : self._posted[word + 1]]
-
-    def _posted_for_all(self, words: tuple[int, ...]) -> Ids:
-        return np.concatenate([self._posted_for(word) for word in words]) if words else np.empty(0, np.int32)
-
-    def _words_in(self, form: int) -> int:
-        return int(self._starts[form + 1] - self._starts[form])
 
     def _last_of(self, form: int) -> int:
         return int(self._flat[self._starts[form + 1] - 1])
@@ -205,7 +193,7 @@ def _mask(key: str) -> int:
     """The set of a word's letters as bits."""
     mask = 0
     for letter in key:
-        mask |= 1 << (ord(letter) & 63)
+        mask |= 1 << (ord(letter) & 31)
     return mask
 
 

@@ -14,7 +14,9 @@ _OTHER_LETTERS = str.maketrans(
 )
 _LOOK_ALIKES = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "o", "O": "o"})
 _VOWELS = frozenset("aeiouy")
-_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|VI{0,3})$")
+_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)$")
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[A-Z]")
 
 MOST_EDITS = 3
 
@@ -34,12 +36,12 @@ def look(text: str) -> str:
 
 def is_suffix(word: str) -> bool:
     """Whether a word tells a son from his father: Jr., Sr., III."""
-    return bool(_SUFFIX.match(word))
+    return word[:1] in ("J", "S", "I") and bool(_SUFFIX.match(word))
 
 
 def is_initial(word: str) -> bool:
     """One initial or several in one word: F., H.W."""
-    return bool(re.fullmatch(r"(?:[^\W\d_]\.)+|[A-Z]", word))
+    return (word[-1:] == "." or len(word) == 1) and bool(_INITIAL.fullmatch(word))
 
 
 def most_edits(length: int) -> int:

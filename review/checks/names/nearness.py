@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from . import commonness
 from .index import Form, NameIndex
-from .letters import is_initial, is_suffix, letters, look, slip
+from .letters import distance, is_initial, is_suffix, letters, look, slip
 from .words import Word
 
 SLIPS = 0.03
@@ -45,14 +45,17 @@ class Guess:
     odds: float
 
 
-def guess(words: Sequence[Word], index: NameIndex, prior: Prior, settled: bool = True) -> Guess | None:
+def guess(
+    words: Sequence[Word], index: NameIndex, prior: Prior, begins: int = 0, settled: bool = True
+) -> Guess | None:
     """The likeliest listed form near these words, None where none is likely enough.
 
-    `settled` says that nothing may follow a person's name in the run: in a headline, words run on.
+    `begins` is where a person's name begins among them, after a title. `settled` says that nothing may follow a
+    person's name in the run: in a headline, words run on.
     """
     best: Guess | None = None
     for form in index.near_forms(tuple(word.key for word in words)):
-        for one in _alignments(words, form, index, prior, settled):
+        for one in _alignments(words, form, index, prior, begins, settled):
             if best is None or (one.odds, one.end - one.start) > (best.odds, best.end - best.start):
                 best = one
     return best if best is not None and best.odds >= ENOUGH else None
@@ -64,11 +67,11 @@ def odds(prior: float, slips: float, chance: float) -> float:
 
 
 def _alignments(
-    words: Sequence[Word], form: Form, index: NameIndex, prior: Prior, settled: bool
+    words: Sequence[Word], form: Form, index: NameIndex, prior: Prior, begins: int, settled: bool
 ) -> Iterator[Guess]:
     right = form.text.split()
     person = form.entry.kind == "person"
-    for start in range(len(words)):
+    for start in range(begins if person else 0, len(words)):
         for end in range(start + max(1, len(right) - 1), min(len(words), start + len(right) + 1) + 1):
             window = words[start:end]
             if person and settled and end < len(words):
@@ -100,7 +103,7 @@ def _slips(window: Sequence[Word], right: list[str], person: bool) -> float:
         if is_suffix(window[-1].text) != is_suffix(right[-1]):
             return 0.0
         joined, whole = "".join(keys), "".join(wanted)
-        return 0.05 * slip(joined, whole) if len(whole) > 7 and (keys[0] == wanted[0] or keys[-1] == wanted[-1]) else 0.0
+        return 0.05 * slip(joined, whole) if len(whole) > 7 and distance(joined, whole) == 1 else 0.0
     likely, same = 1.0, 0
     for word, key, listed, want in zip(window, keys, right, wanted, strict=True):
         if key == want:
@@ -114,7 +117,7 @@ def _slips(window: Sequence[Word], right: list[str], person: bool) -> float:
             return 0.0
     if not person and _inflected(keys[-1], wanted[-1]):
         return 0.0
-    return likely if same or len(keys) == 1 else likely / 10
+    return likely if same or len(keys) == 1 else 0.0
 
 
 def _may_differ(written: str, listed: str, person: bool) -> bool:
@@ -128,7 +131,8 @@ def _may_differ(written: str, listed: str, person: bool) -> bool:
 def _inflected(written: str, listed: str) -> bool:
     """The same word in the plural or as an adjective is no slip."""
     longer, shorter = sorted((written, listed), key=len, reverse=True)
-    return longer in {shorter + ending for ending in ("s", "es", "n", "an", "ian", "ese")}
+    endings = {shorter + ending for ending in ("s", "es", "n", "an", "ian", "ese")}
+    return longer in endings or longer == shorter.removesuffix("y") + "ies"
 
 
 def _chance(window: Sequence[Word], right: list[str], form: Form, index: NameIndex, prior: float) -> float:
@@ -136,19 +140,21 @@ def _chance(window: Sequence[Word], right: list[str], form: Form, index: NameInd
     keys = [word.key for word in window]
     if len(keys) == 1:
         return _LONE * max(commonness.word(keys[0]), commonness.family_name(keys[0], index.share_as_last(keys[0])))
+    chance = 1.0
+    for key in keys:
+        chance *= commonness.word(key)
+    differing = [key for key, listed in zip(keys, right, strict=False) if key != letters(listed)]
+    if all(commonness.is_word(key) for key in differing):
+        chance *= _PHRASE
     if form.entry.kind != "person":
-        chance = 1.0
-        for key in keys:
-            chance *= commonness.word(key)
-        differing = [key for key, listed in zip(keys, right, strict=False) if key != letters(listed)]
-        everyday = all(commonness.is_word(key) for key in differing)
-        return chance * (_PHRASE if everyday else 1.0)
+        return chance
     names = [key for word, key in zip(window, keys, strict=True) if not is_initial(word.text) and not is_suffix(word.text)]
     names = names or keys
     first = commonness.first_name(names[0], index.share_as_first(names[0]))
-    chance = first
+    bearer = first
     for key in names[1:]:
-        chance *= commonness.family_name(key, index.share_as_last(key))
+        bearer *= commonness.family_name(key, index.share_as_last(key))
+    chance = max(chance, bearer) if all(map(commonness.is_word, keys)) else bearer
     if keys[-1] == letters(right[-1]) and keys[0] != letters(right[0]):
         chance = max(chance, prior * _RELATIVE * first)
     return chance

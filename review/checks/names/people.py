@@ -47,6 +47,7 @@ class Gathering:
         self._groups: dict[tuple[object, ...], Group] = {}
         self._present: set[int] = {id(one.entry) for one in found if one.entry is not None and len(one.words) > 1}
         self._lone = Counter(one.keys for one in found if one.entry is None and len(one.words) == 1)
+        self._borne = {one.keys[-1] for one in found if len(one.words) > 1}
         self._found = found
 
     def groups(self) -> list[Group]:
@@ -69,7 +70,7 @@ class Gathering:
         whole = (*one.title, *one.words)
         if one.entry is not None or len(whole) < 2 or not len(self._index):
             return one
-        guess = nearness.guess(whole, self._index, lambda form: self._prior(form, one), settled=not one.loose)
+        guess = nearness.guess(whole, self._index, lambda form: self._prior(form, one), len(one.title), settled=not one.loose)
         if guess is None:
             return one
         words = whole[guess.start : guess.end]
@@ -82,7 +83,7 @@ class Gathering:
         prior = nearness.LISTED / max(len(self._index), 50)
         if id(form.entry) in self._present:
             prior = nearness.PRESENT
-        elif form.entry.kind == "person" and self._lone.get(form.keys[-1:]):
+        elif form.entry.kind == "person" and self._lone.get(form.keys[-1:]) and form.keys[-1] not in self._borne:
             prior = max(prior, nearness.PRESENT / 2 / max(1, len(self._index.with_last(form.keys[-1])) or 1_000))
         if form.entry.titles and _bears(one, form.entry):
             prior = min(0.5, prior * 30)
@@ -213,7 +214,7 @@ class Gathering:
     def _lone_chance(self, one: Sighting, key: str) -> float:
         """How likely a bare name is to stand here that nobody in the draft bears."""
         share = commonness.family_name(key, self._index.share_as_last(key))
-        chance = 0.05 * share if share > commonness.UNKNOWN else 2e-6
+        chance = 0.05 * share if share > commonness.unknown(key) else 2e-6
         if commonness.is_word(one.text):
             chance = max(chance, 1e-5)
         elif key in commonness.places():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..lists import Kind, NameEntry
 from ..manuscript import Manuscript, Paragraph
@@ -39,10 +40,12 @@ class Sighting:
     def start(self) -> tuple[int, int]:
         return self.paragraph.index, self.words[0].start
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The name's words by their letters, without initials, suffix and nickname."""
-        nick = set(self.nickname.split())
+        if len(self.words) == 1:
+            return (self.words[0].key,)
+        nick = self.nickname.split()
         kept = [w for w in self.words if not is_initial(w.text) and not is_suffix(w.text) and w.text not in nick]
         return tuple(word.key for word in kept or self.words)
 
@@ -113,6 +116,7 @@ def _longest(
 
 def written_right(text: str, right: str, opens: bool = False) -> bool:
     """Whether the words are the listed form as it stands, in capitals, or with a capital that its place calls for."""
+    text, right = text.replace(".", ""), right.replace(".", "")
     return text == right or (text == right.upper() and len(right) > 3) or (opens and text == right[:1].upper() + right[1:])
 
 

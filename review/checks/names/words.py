@@ -17,6 +17,8 @@ class Word:
     """A word of one paragraph, with its tokens (`first` to `last`, both included) and its place in the folded text."""
 
     text: str
+    key: str
+    """Its `letters`."""
     first: int
     last: int
     start: int
@@ -28,10 +30,6 @@ class Word:
     """Whether only a space parts it from the word before."""
     possessive: bool
     """Whether an 's or an apostrophe of possession follows, which is no part of the word."""
-
-    @property
-    def key(self) -> str:
-        return letters(self.text)
 
     @property
     def capital(self) -> bool:
@@ -60,7 +58,7 @@ def _words(paragraph: Paragraph) -> Iterator[Word]:
         text = paragraph.folded[token.start : tokens[last].end]
         tied = previous == at - 1 and at > 0 and paragraph.folded[tokens[previous].end : token.start] == " "
         possessive = last + 1 < len(tokens) and _is_possessive(tokens[last + 1]) and not tokens[last].space
-        yield Word(text, at, last, token.start, tokens[last].end, token.sent, _opens(tokens, at), tied, possessive)
+        yield Word(text, letters(text), at, last, token.start, tokens[last].end, token.sent, _opens(tokens, at), tied, possessive)
         previous = last + possessive
         at = last + 1
 
