@@ -66,8 +66,11 @@ def find(manuscript: Manuscript, house: House = "double") -> Marks:
                 quotes.append((paragraph.token_at(pairing.open), len(paragraph.tokens) - 1))
             else:
                 lone.append(Mark(pairing.open, "open"))
-        strays += [_passage(paragraph, pairing, mark) for mark in lone]
-        own = frame(paragraph, quotes)
+        passages = [_passage(paragraph, pairing, mark) for mark in lone]
+        strays += [paragraph.span(start, end) for start, end in passages]
+        own = frame(
+            paragraph, quotes, [(paragraph.token_at(start), paragraph.token_at(end - 1)) for start, end in passages]
+        )
         frames[paragraph.index] = own
         for number, (first, last) in enumerate(quotes):
             closed = not (runs_on and number == len(quotes) - 1)
@@ -88,7 +91,9 @@ def find(manuscript: Manuscript, house: House = "double") -> Marks:
 
 
 def _pair(paragraph: Paragraph, single: bool) -> Pairing:
-    return pair(paragraph, single) if "'" in paragraph.folded or '"' in paragraph.folded or "«" in paragraph.text else NONE
+    return (
+        pair(paragraph, single) if "'" in paragraph.folded or '"' in paragraph.folded or "«" in paragraph.text else NONE
+    )
 
 
 def _runs_on(paragraph: Paragraph, pairing: Pairing, following: Paragraph, its: Pairing) -> bool:
@@ -104,23 +109,24 @@ def _runs_on(paragraph: Paragraph, pairing: Pairing, following: Paragraph, its: 
     return _attribution_in(paragraph, pairing.open, len(paragraph.folded)) is None
 
 
-def _passage(paragraph: Paragraph, pairing: Pairing, mark: Mark) -> Span:
-    """What a stray mark leaves open: a clause up to its attribution, or else the rest of its sentence."""
+def _passage(paragraph: Paragraph, pairing: Pairing, mark: Mark) -> tuple[int, int]:
+    """What a stray mark leaves open: a clause up to its attribution, or the rest of its sentence; folded offsets."""
+    text = paragraph.folded
     edges = [edge for both in pairing.pairs for edge in both] + [stray.at for stray in pairing.strays]
     if pairing.open is not None:
         edges.append(pairing.open)
     if mark.side == "open":
-        limit = min([edge for edge in edges if edge > mark.at], default=len(paragraph.folded))
+        limit = min([edge for edge in edges if edge > mark.at], default=len(text))
         end = _attribution_in(paragraph, mark.at, limit)
         if end is None:
-            stop = re.compile(r"[.?!…](?=\s+[A-Z]|\s*$)").search(paragraph.folded, mark.at, limit)
+            stop = re.compile(r"[.?!…](?=\s+[A-Z]|\s*$)").search(text, mark.at, limit)
             end = stop.end() if stop else limit
-        return paragraph.span(mark.at, mark.at + len(paragraph.folded[mark.at : end].rstrip()))
+        return mark.at, mark.at + len(text[mark.at : end].rstrip())
     floor = max([edge + 1 for edge in edges if edge < mark.at], default=0)
-    last_word = len(paragraph.folded[:mark.at].rstrip("\"',.?!… "))
-    starts = [m.end() for m in re.finditer(r"[.?!…]\s+(?=[A-Z])", paragraph.folded[floor:last_word])]
+    last_word = len(text[: mark.at].rstrip("\"',.?!… "))
+    starts = [stop.end() for stop in re.finditer(r"[.?!…]\s+(?=[A-Z])", text[floor:last_word])]
     start = floor + (starts[-1] if starts else 0)
-    return paragraph.span(start + len(paragraph.folded[start:]) - len(paragraph.folded[start:].lstrip(" ,")), mark.at + 1)
+    return start + len(text[start : mark.at]) - len(text[start : mark.at].lstrip(" ,")), mark.at + 1
 
 
 def _attribution_in(paragraph: Paragraph, start: int, end: int) -> int | None:
@@ -135,7 +141,7 @@ def _attribution_in(paragraph: Paragraph, start: int, end: int) -> int | None:
 
 
 def _is_attribution(tokens: Tokens, at: int) -> bool:
-    """Whether “said Ebbing”, “Ebbing told”, “he said” or “Lake Vesper coach Len Burkhart said” starts with token `at`."""
+    """Whether “said Ebbing”, “he said” or “Lake Vesper coach Len Burkhart said” starts with token `at`."""
     if speech.verb(tokens[at]) in speech.SAYING and tokens[at].tag in _REPORTED:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         return following is not None and (following.text[:1].isupper() or following.tag in ("DT", "PRP", "PRP$", "NN"))

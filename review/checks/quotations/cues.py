@@ -86,7 +86,7 @@ def _before(frame: Frame, sentence: Sentence, quote: tuple[int, int]) -> Cue | N
         if frame.quoted[token.i]:
             return None
         lemma = speech.verb(token)
-        if lemma in speech.SAYING or (lemma in speech.BESIDE and at - token.i <= 1):
+        if lemma in speech.SAYING or (lemma in speech.BESIDE and at - token.i <= 1 and token.tag != "VB"):
             return Cue(token.i, token.i, "before")
         if token.tag in _FINITE and not lemma and token.pos == "VERB" and not _is_aside(tokens, token, sentence.first):
             return None
@@ -117,7 +117,7 @@ def _woven(frame: Frame, sentence: Sentence, quote: tuple[int, int]) -> Cue | No
     left = [token for token in sentence.narration if token.i < quote[0]]
     carries = speech.SAYING | speech.NAMING
     for token in reversed(left):
-        if speech.verb(token) in carries and token.lower != "called" or _calls(token, quote, left):
+        if (speech.verb(token) in carries and token.lower != "called") or _calls(token, quote, left):
             return Cue(token.i, token.i, "woven")
     for token in sentence.narration:
         if token.i > quote[1] and speech.verb(token) in speech.SAYING:

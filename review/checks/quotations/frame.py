@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..language import Token, Tokens
+from ..language import Tokens
 from ..manuscript import Paragraph
 from . import speech
 
@@ -45,10 +45,15 @@ class Frame:
         return next(i for i, sentence in enumerate(self.sentences) if token < sentence.end)
 
 
-def frame(paragraph: Paragraph, quotes: Sequence[tuple[int, int]]) -> Frame:
-    """Cut a paragraph into sentences around its quotations, given as the tokens of their marks, in order."""
+def frame(paragraph: Paragraph, quotes: Sequence[tuple[int, int]], open_ended: Sequence[tuple[int, int]] = ()) -> Frame:
+    """Cut a paragraph into sentences around its quotations, given as the tokens of their marks, in order.
+
+    `open_ended` are passages that a mark without a partner opens: no narration either.
+    """
     tokens = paragraph.tokens
     quoted = [False] * len(tokens)
+    for first, last in open_ended:
+        quoted[first : last + 1] = [True] * (last + 1 - first)
     closing = {}
     opening = set()
     for first, last in quotes:

@@ -31,7 +31,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The pairs of marks of one paragraph, as folded offsets; `open` is a mark that was never closed there, the last one."""
+    """The pairs of marks of one paragraph, as folded offsets; `open` is the last one, where it was never closed."""
 
     pairs: tuple[tuple[int, int], ...]
     strays: tuple[Mark, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..flag import Span
 from ..manuscript import Manuscript
 from ..mentions import Name
-from ..quotations import Marks, Quotation, cues, speech
+from ..quotations import Marks, Quotation, cues
 from ..quotations.frame import Frame, Sentence
 from . import naming, reference
 from .cast import Cast, Member
@@ -17,7 +17,7 @@ from .naming import Source
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A direct quotation and its source. Both the words that name the source and who they mean are None where it has none."""
+    """A direct quotation and its source; the words that name it and who they mean are None where it has none."""
 
     quotation: Quotation
     speaker: str | None
@@ -153,7 +153,7 @@ class _Reader:
         return self._voice(frame, source, None)
 
     def _from_neighbours(self, frame: Frame) -> _Voice | None:
-        """The source of a paragraph that is all quotation: a colon before it, a dialogue, or “Those were the words of”."""
+        """The source of a paragraph that is all quotation: a colon before it, a dialogue, “Those were the words of”."""
         index = frame.paragraph.index
         if index and self._manuscript.paragraphs[index - 1].folded.rstrip().endswith(":"):
             before = self._marks.frames[index - 1]
@@ -170,7 +170,8 @@ class _Reader:
 
 
 _POINTS_BACK = re.compile(
-    r"(?:That|Those|These|This|So|Such|With (?:that|those|these)|The (?:words?|quote|quotation|comment|remark|statement|message)s?)\b"
+    r"(?:That|Those|These|This|So|Such|With (?:that|those|these)"
+    r"|The (?:words?|quote|quotation|comment|remark|statement|message)s?)\b"
     r"[^.]{0,60}\b(?:said|says|words?|how|what|describ\w+|put|told|wrote|came|from|message|remark\w*|comment\w*)\b"
 )
 

@@ -14,9 +14,10 @@ from ..manuscript import Manuscript, Paragraph
 from ..mentions import Name
 from ..quotations import speech
 from ..quotations.frame import Frame
+from ..vocabulary import words
 from . import nouns
 
-_PARTICLES = frozenset("de la le van von der den del della di da dos das du al el bin ibn abu ten ter".split())
+_PARTICLES = words("de la le van von der den del della di da dos das du al el bin ibn abu ten ter")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT"})
 
@@ -95,9 +96,7 @@ class Cast:
             for mention in name.mentions:
                 covered |= {(mention.paragraph, token) for token in range(mention.first, mention.last + 1)}
                 paragraph = self._manuscript.paragraphs[mention.paragraph]
-                self.sightings[mention.paragraph].append(
-                    self._sighting(paragraph, mention.first, mention.last, member)
-                )
+                self.sightings[mention.paragraph].append(self._sighting(paragraph, mention.first, mention.last, member))
         return covered
 
     def _gathered(self, covered: set[tuple[int, int]]) -> None:
@@ -130,7 +129,7 @@ class Cast:
                 self.sightings[paragraph.index].append(self._sighting(paragraph, first, last, member))
 
     def _nameless(self) -> None:
-        """People whom the draft brings in without a name (“A boy wanted to know who had won”): he or she may mean them."""
+        """People whom the draft brings in without a name (“A boy wanted to know”): he or she may mean them."""
         for paragraph in self._manuscript.paragraphs:
             quoted = self._frames[paragraph.index].quoted
             for token in paragraph.tokens:
@@ -141,7 +140,9 @@ class Cast:
                     first -= 1
                 first -= 1
                 if first >= 0 and paragraph.tokens[first].lower in ("a", "an", "another"):
-                    member = Member(_text(paragraph, first, token.i), "person", None, nouns.gender(token.lower), {token.lower})
+                    member = Member(
+                        _text(paragraph, first, token.i), "person", None, nouns.gender(token.lower), {token.lower}
+                    )
                     self.sightings[paragraph.index].append(self._sighting(paragraph, first, token.i, member))
 
     def _known(self, words: list[str], kind: Kind) -> Member | None:
@@ -156,11 +157,7 @@ class Cast:
         word = _text(paragraph, first, last)
         namesakes = self._by_surname.get(word) or self._by_given.get(word)
         if namesakes:
-            before = [
-                s.member
-                for s in self.sightings[paragraph.index]
-                if s.first < first and s.member in namesakes
-            ]
+            before = [s.member for s in self.sightings[paragraph.index] if s.first < first and s.member in namesakes]
             return before[-1] if before else namesakes[0]
         token = paragraph.tokens[last]
         titled = first > 0 and paragraph.tokens[first - 1].lower.rstrip(".") in nouns.TITLES
@@ -231,11 +228,17 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 def _is_name_word(tokens: Tokens, i: int) -> bool:
     token = tokens[i]
-    if not token.text[0].isupper() or token.lower in nouns.SUFFIXES and (i == 0 or not tokens[i - 1].text[0].isupper()):
+    if not token.text[0].isupper() or (
+        token.lower in nouns.SUFFIXES and (i == 0 or not tokens[i - 1].text[0].isupper())
+    ):
         return False
     if token.tag in _NAME_TAGS:
         return True
-    inside = i > 0 and tokens[i - 1].text not in (".", "?", "!", '"', "'", ":", "—", "–", "(") and tokens[i - 1].sent == token.sent
+    inside = (
+        i > 0
+        and tokens[i - 1].text not in (".", "?", "!", '"', "'", ":", "—", "–", "(")
+        and tokens[i - 1].sent == token.sent
+    )
     return token.ent.endswith("PERSON") or (inside and token.tag in ("NN", "NNS", "JJ", "VBZ", "VBD", "VB", "VBN"))
 
 
@@ -252,7 +255,9 @@ def _speaks(tokens: Tokens, token: Token) -> bool:
 
 
 def _without_title(tokens: Tokens, first: int, last: int) -> int:
-    while first < last and tokens[first].lower.rstrip(".") in nouns.TITLES and not tokens[first + 1].lower.startswith("-"):
+    while (
+        first < last and tokens[first].lower.rstrip(".") in nouns.TITLES and not tokens[first + 1].lower.startswith("-")
+    ):
         first += 1
     return first
 
@@ -261,7 +266,7 @@ def _kind(tokens: Tokens, first: int, last: int, given: str) -> Kind | None:
     ents = [token.ent[2:] for token in tokens[first : last + 1]]
     if any(nouns.is_body(token.lower) for token in tokens[first : last + 1]) and ents[-1] != "PERSON":
         return "organisation"
-    if ents[-1] == "PERSON" or nouns.is_given_name(given) and ents[-1] not in _PLACES:
+    if ents[-1] == "PERSON" or (nouns.is_given_name(given) and ents[-1] not in _PLACES):
         return "person"
     if ents[-1] == "ORG":
         return "organisation"
@@ -299,7 +304,11 @@ def _appositive(tokens: Tokens, last: int) -> list[str]:
     if not (lead.tag in ("DT", "PRP$", "NN", "JJ") or lead.text[0].isdigit() or lead.text[0].isupper()):
         return []
     for token in tokens[last + 2 : last + 14]:
-        if token.text in (",", ".", ";", '"', "—") or token.pos == "VERB" and token.tag != "VBN" or token.tag in ("WP", "IN"):
+        if (
+            token.text in (",", ".", ";", '"', "—")
+            or (token.pos == "VERB" and token.tag != "VBN")
+            or token.tag in ("WP", "IN")
+        ):
             break
         if token.tag in ("NN", "NNP"):
             words.append(token.lower)

@@ -9,19 +9,18 @@ from ..language import Token, Tokens
 from ..quotations import speech
 from ..quotations.cues import Cue
 from ..quotations.frame import Frame, Sentence
+from ..vocabulary import words
 from .cast import Cast, Sighting
 
-_CLIMB = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "parataxis", "dep", "acl", "prep", "pobj", "dobj", "agent"})
-_PHRASE = frozenset(
-    {"DT", "PDT", "PRP", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "VBN", "VBG", "RBS", "FW", "$"}
-)  # fmt: skip
+_CLIMB = words("conj xcomp ccomp advcl pcomp parataxis dep acl prep pobj dobj agent")
+_PHRASE = words("DT PDT PRP PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS HYPH VBN VBG RBS FW $")
 
 _RELATIVE = ("WP", "WDT")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Tokens that name a source, both included: a name where the phrase holds one (then `sighting`), else the phrase."""
+    """Tokens that name a source, both included: the name where a phrase holds one (`sighting`), else the phrase."""
 
     first: int
     last: int
@@ -62,7 +61,8 @@ def phrase(frame: Frame, start: int, stop: int, cast: Cast) -> Source | None:
     """The noun phrase that starts at or soon after a token."""
     tokens = frame.paragraph.tokens
     while start < stop and (
-        not tokens[start].text[0].isalnum() or tokens[start].tag in ("RB", "IN", "CC", "UH") and tokens[start].text.islower()
+        not tokens[start].text[0].isalnum()
+        or (tokens[start].tag in ("RB", "IN", "CC", "UH") and tokens[start].text.islower())
     ):
         if frame.quoted[start]:
             return None
@@ -75,7 +75,7 @@ def phrase(frame: Frame, start: int, stop: int, cast: Cast) -> Source | None:
         if sighting is not None:
             last, i = sighting.last, sighting.last + 1
             continue
-        if token.tag == "VBN" and i == start or token.tag in ("VBG", "VBN") and not _noun_follows(tokens, i):
+        if (token.tag == "VBN" and i == start) or (token.tag in ("VBG", "VBN") and not _noun_follows(tokens, i)):
             break
         if token.lower == "of" and _title_goes_on(frame, i, cast):
             i += 1

@@ -7,75 +7,84 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
+from ..vocabulary import words
+
 Gender = Literal["m", "f", ""]
 
-MALE = frozenset(
+MALE = words(
     """
-    he him his mr sir lord king prince father dad grandfather grandpa son brother husband widower uncle nephew man boy guy
-    gentleman grandson stepfather boyfriend groom fiancé waiter actor priest pope monk congressman chairman spokesman
-    councilman businessman fireman policeman assemblyman alderman cameraman fisherman lineman salesman statesman
-    """.split()
+    he him his mr sir lord king prince father dad grandfather grandpa son brother husband widower uncle nephew
+    man boy guy gentleman grandson stepfather boyfriend groom fiancé waiter actor priest pope monk congressman
+    chairman spokesman councilman businessman fireman policeman assemblyman alderman cameraman fisherman lineman
+    salesman statesman
+    """
 )
-FEMALE = frozenset(
+FEMALE = words(
     """
-    she her mrs ms miss dame lady queen princess mother mom mum grandmother grandma daughter sister wife widow aunt niece
-    woman girl granddaughter stepmother girlfriend bride fiancée waitress actress nun congresswoman chairwoman
-    spokeswoman councilwoman businesswoman policewoman assemblywoman midwife alderwoman
-    """.split()
+    she her mrs ms miss dame lady queen princess mother mom mum grandmother grandma daughter sister wife widow
+    aunt niece woman girl granddaughter stepmother girlfriend bride fiancée waitress actress nun congresswoman
+    chairwoman spokeswoman councilwoman businesswoman policewoman assemblywoman midwife alderwoman
+    """
 )
 # Human beyond what the endings of _HUMAN tell.
-_PEOPLE = frozenset(
+_PEOPLE = words(
     """
-    person people family folks child children kid baby teen teenager adult parent cousin twin neighbor neighbour friend
-    relative spouse partner couple crowd chief mayor coach judge justice clerk aide cop guard nurse doctor lawyer attorney
-    chef cook deputy sheriff marshal captain colonel general sergeant lieutenant major admiral private corporal head boss
-    host guest pilot guide expert critic analyst official staff jury juror prosecutor witness victim suspect defendant
-    plaintiff felon thief fan star athlete goalie guard pitcher poet author editor student pupil sophomore freshman
-    senior junior graduate alumnus scholar dean principal pastor bishop rabbi imam cardinal reverend saint deacon
-    politician president premier chancellor governor senator representative speaker secretary minister ambassador envoy
-    diplomat commissioner councilor councillor lawmaker legislator delegate candidate nominee incumbent voter resident
-    citizen immigrant migrant refugee soldier marine sailor veteran troops police officer detective agent spy architect
-    engineer mechanic plumber butcher tailor athlete cyclist narrator aunt royal heir patriarch matriarch spokesperson
-    chairperson chair adviser advisor strategist surrogate executive ceo founder owner chairman colleague rival opponent
-    ally supporter backer protester activist advocate bystander passerby stranger visitor tourist customer client patient
+    person people family folks child children kid baby teen teenager adult parent cousin twin neighbor neighbour
+    friend relative spouse partner couple crowd chief mayor coach judge justice clerk aide cop guard nurse
+    doctor lawyer attorney chef cook deputy sheriff marshal captain colonel general sergeant lieutenant major
+    admiral private corporal head boss host guest pilot guide expert critic analyst official staff jury juror
+    prosecutor witness victim suspect defendant plaintiff felon thief fan star athlete goalie pitcher poet
+    author editor student pupil sophomore freshman senior junior graduate alumnus scholar dean principal pastor
+    bishop rabbi imam cardinal reverend saint deacon politician president premier chancellor governor senator
+    representative speaker secretary minister ambassador envoy diplomat commissioner councilor councillor
+    lawmaker legislator delegate candidate nominee incumbent voter resident citizen immigrant migrant refugee
+    soldier marine sailor veteran troops police officer detective agent spy architect engineer mechanic plumber
+    butcher tailor cyclist narrator aunt royal heir patriarch matriarch spokesperson chairperson chair adviser
+    advisor strategist surrogate executive ceo founder owner chairman colleague rival opponent ally supporter
+    backer protester activist advocate bystander passerby stranger visitor tourist customer client patient
     addict inmate prisoner convict rebel militant insurgent hostage survivor survivors men women
-    """.split()
+    """
 )
-_HUMAN = re.compile(r".{3,}(?:man|woman|men|women|person|people|ist|ists|ician|icians|keeper|owner|maker|worker|player)s?$")
+_HUMAN = re.compile(
+    r".{3,}(?:man|woman|men|women|person|people|ist|ists|ician|icians|keeper|owner|maker|worker|player)s?$"
+)
 _ER = re.compile(r".{2,}(?:er|or|eer|ian|ee|ant)s?$")
-_NOT_HUMAN_ER = frozenset(
+_NOT_HUMAN_ER = words(
     """
-    letter paper newspaper water river power number order matter center computer weather winter summer tower monster paper
-    chapter offer answer poster banner sticker register corner border quarter letter dinner trailer theater helicopter
-    tractor factor sector color harbor labor floor door error terror horror motor mirror meteor weapon
-    committee fee coffee decree degree guarantee jubilee budget plant grant restaurant remnant warrant
-    covenant filter folder printer router server scanner pepper butter layer fiber fever cancer disaster barrier carrier
-    career beer deer october september november december tumor rumor vapor armor anchor elevator refrigerator generator
-    """.split()
+    letter paper newspaper water river power number order matter center computer weather winter summer tower
+    monster chapter offer answer poster banner sticker register corner border quarter dinner trailer theater
+    helicopter tractor factor sector color harbor labor floor door error terror horror motor mirror meteor
+    weapon committee fee coffee decree degree guarantee jubilee budget plant grant restaurant remnant warrant
+    covenant filter folder printer router server scanner pepper butter layer fiber fever cancer disaster barrier
+    carrier career beer deer october september november december tumor rumor vapor armor anchor elevator
+    refrigerator generator
+    """
 )
-ORGANISATIONS = frozenset(
+ORGANISATIONS = words(
     """
-    company firm agency department ministry bank group organization organisation union committee commission council board
-    court panel party campaign team club school university college hospital church government administration office bureau
-    institute foundation association league utility network newspaper magazine station paper city county state airline
-    airport manufacturer maker developer retailer studio museum library army navy military police regulator authority
-    coalition alliance senate house congress parliament cabinet kremlin white embassy consulate center centre service
-    corporation conglomerate startup plant chain publisher broadcaster brand outlet lab laboratory district authority
-    """.split()
+    company firm agency department ministry bank group organization organisation union committee commission
+    council board court panel party campaign team club school university college hospital church government
+    administration office bureau institute foundation association league utility network newspaper magazine
+    station paper city county state airline airport manufacturer maker developer retailer studio museum library
+    army navy military police regulator authority coalition alliance senate house congress parliament cabinet
+    kremlin white embassy consulate center centre service corporation conglomerate startup plant chain publisher
+    broadcaster brand outlet lab laboratory district
+    """
 )
-SIGNS = frozenset("sign banner poster headline billboard bumper sticker placard inscription plaque label caption".split())
-TITLES = frozenset(
+SIGNS = words("sign banner poster headline billboard bumper sticker placard inscription plaque label caption")
+TITLES = words(
     """
-    mr mrs ms miss mx dr prof sir dame lord lady rev father sister brother gov lt sen rep reps sens pres gen col capt sgt
-    maj adm cmdr cpl pvt det insp supt hon st msgr fr atty president vice prime minister secretary senator representative
-    congressman congresswoman governor mayor judge justice chief general colonel captain lieutenant sergeant major officer
-    detective sheriff coach director professor pope king queen prince princess ambassador commissioner superintendent
-    chairman chairwoman chair speaker leader attorney assistant deputy district principal dean chancellor foreign defense
-    defence interior finance treasury councilman councilwoman councillor alderman assemblyman assemblywoman spokesman
-    spokeswoman spokesperson rear admiral press majority minority republican democratic democrat gop former acting interim
-    associate first special counsel solicitor pastor bishop archbishop cardinal rabbi imam sheikh emperor premier
-    head manager executive officer reporter sophomore junior senior freshman
-    """.split()
+    mr mrs ms miss mx dr prof sir dame lord lady rev father sister brother gov lt sen rep reps sens pres gen col
+    capt sgt maj adm cmdr cpl pvt det insp supt hon st msgr fr atty president vice prime minister secretary
+    senator representative congressman congresswoman governor mayor judge justice chief general colonel captain
+    lieutenant sergeant major officer detective sheriff coach director professor pope king queen prince princess
+    ambassador commissioner superintendent chairman chairwoman chair speaker leader attorney assistant deputy
+    district principal dean chancellor foreign defense defence interior finance treasury councilman councilwoman
+    councillor alderman assemblyman assemblywoman spokesman spokeswoman spokesperson rear admiral press majority
+    minority republican democratic democrat gop former acting interim associate first special counsel solicitor
+    pastor bishop archbishop cardinal rabbi imam sheikh emperor premier head manager executive reporter
+    sophomore junior senior freshman
+    """
 )
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -103,27 +112,32 @@ def gender(word: str) -> Gender:
 
 
 @lru_cache(maxsize=1)
-def _given_names() -> dict[str, Gender]:
-    """Given names that one sex bears at least five times as often, from the census files of the `names` package."""
-    shares: dict[str, dict[str, float]] = {"m": {}, "f": {}}
-    for key, file in (("m", "dist.male.first"), ("f", "dist.female.first")):
-        for line in resources.files("names").joinpath(file).read_text().splitlines():
-            word, share, *_ = line.split()
-            shares[key][word.lower()] = float(share)
-    known: dict[str, Gender] = {}
-    for word in shares["m"].keys() | shares["f"].keys():
-        male, female = shares["m"].get(word, 0.0), shares["f"].get(word, 0.0)
-        if male > 5 * female:
-            known[word] = "m"
-        elif female > 5 * male:
-            known[word] = "f"
-    return known
+def _shares(sex: str) -> dict[str, float]:
+    """How many in a hundred of one sex bear a given name, from the census files of the `names` package."""
+    rows = resources.files("names").joinpath(f"dist.{sex}.first").read_text().splitlines()
+    return {word.lower(): float(share) for word, share, *_ in (line.split() for line in rows)}
 
 
 def given_name_gender(word: str) -> Gender:
-    """The sex that bears a given name, where nearly only one does."""
-    return _given_names().get(word.lower(), "")
+    """The sex that bears a given name, where one does so at least five times as often."""
+    male, female = _shares("male").get(word.lower(), 0.0), _shares("female").get(word.lower(), 0.0)
+    if male > 5 * female:
+        return "m"
+    return "f" if female > 5 * male else ""
 
 
 def is_given_name(word: str) -> bool:
-    return word.lower() in _given_names()
+    return word.lower() in _shares("male") or word.lower() in _shares("female")
+
+
+@lru_cache(maxsize=1)
+def _surname_shares() -> dict[str, float]:
+    """How many in a hundred bear a surname, from the census file of the `names` package."""
+    rows = resources.files("names").joinpath("dist.all.last").read_text().splitlines()
+    return {word.lower(): float(share) for word, share, *_ in (line.split() for line in rows)}
+
+
+def is_mostly_given(word: str) -> bool:
+    """Whether far more people bear a word as their given name than as their surname."""
+    given = max(_shares("male").get(word.lower(), 0.0), _shares("female").get(word.lower(), 0.0))
+    return given > 3 * _surname_shares().get(word.lower(), 0.0)

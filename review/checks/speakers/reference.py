@@ -10,7 +10,7 @@ from . import nouns
 from .cast import Cast, Member, Sighting
 from .naming import Source
 
-_HE_SHE = {"he": "m", "she": "f"}
+_HE_SHE: dict[str, nouns.Gender] = {"he": "m", "she": "f"}
 _PARAGRAPHS_BACK = 6
 
 
@@ -25,9 +25,7 @@ def meant(source: Source, frame: Frame, cast: Cast, last_speaker: tuple[int, Mem
     head = frame.paragraph.tokens[source.head]
     member = _by_pronoun(head, frame, cast, last_speaker) if head.tag == "PRP" else _by_noun(source, head, frame, cast)
     if member is not None:
-        gender = _HE_SHE.get(head.lower, nouns.gender(head.lower))
-        if gender == "m" or gender == "f":
-            member.gender = gender
+        member.gender = _HE_SHE.get(head.lower) or nouns.gender(head.lower) or member.gender
         cast.join(member, frame.paragraph.index, source.first, source.last)
     return member
 
@@ -64,6 +62,8 @@ def _by_noun(source: Source, head: Token, frame: Frame, cast: Cast) -> Member | 
     tokens = frame.paragraph.tokens
     lead = tokens[source.first]
     if head.tag in ("NNS", "NNPS") or lead.lower in ("a", "an", "another", "one", "some", "many") or lead.tag == "CD":
+        return None
+    if head.i + 1 < len(tokens) and tokens[head.i + 1].tag == "WP":
         return None
     noun = head.lower
     specific = {t.lower for t in tokens[source.first : source.head + 1] if t.tag in ("NN", "NNP", "NNPS")} or {noun}

@@ -1,0 +1,160 @@
+"""What the rules on sources share: the narration of the running copy, and who does what in a clause of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..flag import Flag, Span
+from ..language import Token, Tokens
+from ..manuscript import Paragraph
+from ..quotations import speech
+from ..quotations.frame import Frame, Sentence
+from ..rule import Rule
+from ..speakers import nouns
+from ..vocabulary import words
+
+if TYPE_CHECKING:
+    from ..engine import Draft
+
+PAST = ("VBD", "VBN")
+PRESENT = ("VBZ", "VBP")
+_ADVERBIAL = frozenset({"RB", "RBR", "RBS", "MD"})
+
+
+def narration(draft: Draft) -> Iterator[tuple[Frame, Sentence]]:
+    """The sentences of the running copy, each with its frame; what is quoted is not in a sentence's narration."""
+    for paragraph in draft.manuscript.body:
+        frame = draft.marks.frames[paragraph.index]
+        for sentence in frame.sentences:
+            yield frame, sentence
+
+
+def subject(frame: Frame, verb: Token) -> Token | None:
+    """The head of a verb's own subject outside of quotations; that of the verb it is joined to where it has none."""
+    tokens = frame.paragraph.tokens
+    for _ in range(3):
+        for token in tokens:
+            if token.head == verb.i and token.dep in ("nsubj", "nsubjpass") and not frame.quoted[token.i]:
+                return token
+        if verb.dep not in ("conj", "xcomp", "advcl") or verb.head == verb.i:
+            return None
+        verb = tokens[verb.head]
+    return None
+
+
+def complement(frame: Frame, verb: Token) -> Token | None:
+    """The verb of the clause that a verb of saying reports, where it has a subject of its own."""
+    tokens = frame.paragraph.tokens
+    for token in tokens[verb.i + 1 :]:
+        if (
+            token.head == verb.i
+            and token.dep == "ccomp"
+            and any(t.head == token.i and t.dep in ("nsubj", "nsubjpass", "expl") for t in tokens[verb.i + 1 :])
+        ):
+            return token
+    return None
+
+
+def reports(frame: Frame, verb: Token) -> bool:
+    """Whether a verb of saying reports a clause: “claimed that …”, “insisted the money …”, “…, she boasted.”"""
+    tokens = frame.paragraph.tokens
+    following = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else None
+    if following is not None and following.lower == "that" and following.tag != "DT":
+        return True
+    return complement(frame, verb) is not None or _is_parenthetical(frame, verb)
+
+
+def _is_parenthetical(frame: Frame, verb: Token) -> bool:
+    """The plan, she insisted, was sound: a subject and a verb between commas, or at the end after one."""
+    tokens = frame.paragraph.tokens
+    if verb.i + 1 >= len(tokens) or tokens[verb.i + 1].text not in (",", "."):
+        return False
+    start = verb.i
+    while start and (
+        tokens[start - 1].pos in ("PROPN", "PRON", "NOUN", "DET", "ADJ") or tokens[start - 1].tag in ("HYPH", "POS")
+    ):
+        start -= 1
+    return start < verb.i and start > 0 and tokens[start - 1].text == "," and not frame.quoted[start]
+
+
+def phrase_start(tokens: Tokens, head: Token) -> int:
+    """The first token of a noun phrase from its head: determiners, adjectives and nouns before it."""
+    first = head.i
+    while first and tokens[first - 1].tag in _PHRASE and tokens[first - 1].sent == head.sent:
+        first -= 1
+    return first
+
+
+_PHRASE = words("DT PDT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS HYPH VBN VBG RB RBS")
+
+
+def is_speaker(token: Token) -> bool:
+    """Whether the head of a phrase means someone who can speak: a name, he or she, a noun for people or a body."""
+    if token.tag in ("NNP", "NNPS"):
+        return token.ent[2:] not in ("DATE", "TIME", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT")
+    if token.tag == "PRP":
+        return token.lower in ("he", "she", "they", "we", "i")
+    return token.pos == "NOUN" and (nouns.is_human(token.lower) or nouns.is_body(token.lower))
+
+
+def is_person(token: Token) -> bool:
+    """Whether the head of a phrase means a person: a name, he or she, a noun for people."""
+    return (
+        is_speaker(token) and not (token.pos == "NOUN" and not nouns.is_human(token.lower)) and token.ent[2:] != "ORG"
+    )
+
+
+def is_sourced(frame: Frame, sentence: Sentence, but: Token | None = None) -> bool:
+    """Whether a sentence of narration names its source: a verb of saying with its subject, or according to."""
+    tokens = frame.paragraph.tokens
+    for token in sentence.narration:
+        if token.lower == "according" and (but is None or token.i != but.i):
+            return True
+        if token is not but and speech.verb(token) in speech.SAYING and token.tag in (*PAST, *PRESENT):
+            who = subject(frame, token)
+            if (
+                who is not None
+                and who.dep != "nsubjpass"
+                and is_speaker(who)
+                and not (but is not None and _under(tokens, token, but))
+            ):
+                return True
+    return False
+
+
+def _under(tokens: Tokens, token: Token, above: Token) -> bool:
+    for _ in range(10):
+        if token.i == above.i:
+            return True
+        if token.head == token.i:
+            return False
+        token = tokens[token.head]
+    return False
+
+
+def legal(draft: Draft) -> bool:
+    """Whether a draft is about a case at law, where to allege is the plain word."""
+    words = {token.lower for paragraph in draft.manuscript.paragraphs for token in paragraph.tokens}
+    return len(words & _LAW) >= 2
+
+
+_LAW = words(
+    """
+    court courtroom courthouse indictment indicted lawsuit lawsuits sued suing prosecutor prosecutors plaintiff
+    plaintiffs defendant defendants complaint affidavit arraigned arraignment arrested felony misdemeanor
+    convicted conviction sentenced jury juror jurors testified testimony verdict trial bail detective sheriff
+    magistrate tribunal charges guilty litigation attorney attorneys
+    """
+)
+
+
+def flag(rule: Rule, paragraph: Paragraph, first: Token, last: Token, message: str, *suggestions: str) -> Flag:
+    """A flag on whole tokens."""
+    span = paragraph.token_span(first, last)
+    return on_span(rule, paragraph, span, message, *suggestions)
+
+
+def on_span(rule: Rule, paragraph: Paragraph, span: Span, message: str, *suggestions: str) -> Flag:
+    text = paragraph.text[span.start - paragraph.start : span.end - paragraph.start]
+    return Flag(rule.id, rule.severity, span.start, span.end, text, message, suggestions)

@@ -1,0 +1,117 @@
+"""Attributions in two tenses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..flag import Flag, Severity
+from ..language import Token
+from ..quotations import speech
+from ..quotations.frame import Frame, Sentence
+from ..rule import Rule
+from ..vocabulary import words
+from .clause import PAST, PRESENT, complement, flag, is_person, narration, subject
+
+if TYPE_CHECKING:
+    from ..engine import Draft
+
+RULE = Rule(
+    id="attribution.mixed-tense",
+    severity=Severity.WARNING,
+    title="Attributions in two tenses",
+    looks_for=(
+        "Says where the draft elsewhere has said (or the other way about in a house that attributes in the "
+        "present): the attributions out of the house's tense are flagged."
+    ),
+    why=(
+        "A story told in one tense reads as if it were written once. What a sign, a law or a report says stays in "
+        "the present."
+    ),
+    source=(
+        "AP and most news pages attribute in the past; magazines and broadcasters often in the present. Either "
+        "way, one."
+    ),
+    flags=(
+        "“The road is shut,” Ruth Almgren said. “The bridge is next,” Len Burkhart ⟦says⇒said⟧.",
+        "Ruth Almgren said the road was shut. She ⟦says⇒said⟧ the bridge could be next.",
+        "“It rained,” ⟦says⇒said⟧ Ruth Almgren, a farmer. “It poured,” said Len Burkhart, another.",
+    ),
+    passes=(
+        "“The road is shut,” Ruth Almgren said. The sign says it will open in May.",
+        "“My daughter says I should be angrier,” Ruth Almgren said.",
+        "“The road is shut,” Ruth Almgren says. “The bridge is next,” Len Burkhart says.",
+        "Ruth Almgren said the law says nothing of bridges.",
+        "Ruth Almgren said she tells people about the flood. When she says so, they nod.",
+    ),
+)
+
+_PLAIN = words("say tell add ask recall explain warn acknowledge concede continue joke quip note")
+_OTHER_TENSE = {
+    "says": "said", "say": "said", "tells": "told", "tell": "told",
+    "said": "says", "told": "tells",
+}  # fmt: skip
+_HABIT = words("often always usually never sometimes still frequently routinely regularly rarely seldom")
+_CLAUSE = words("when whenever if what whatever as while because who that which how where until unless than")
+_WORK = words("book memoir novel essay paper article report column script lyrics song film play documentary")
+
+
+def run(draft: Draft) -> Iterator[Flag]:
+    cues = {one.cue_span.start for one in draft.attributions if one.cue_span is not None}
+    found = [
+        (frame, token)
+        for frame, sentence in narration(draft)
+        for token in sentence.narration
+        if speech.verb(token) in _PLAIN and _attributes(frame, sentence, token, cues)
+    ]
+    past = [one for one in found if one[1].tag in PAST]
+    present = [one for one in found if one[1].tag in PRESENT]
+    if not past or not present:
+        return
+    house = draft.lists.house.attribution_tense
+    for frame, token in present if house == "past" else past:
+        yield flag(
+            RULE,
+            frame.paragraph,
+            token,
+            token,
+            "The draft's other attributions are in the house's tense.",
+            *_fix(token),
+        )
+
+
+def _attributes(frame: Frame, sentence: Sentence, verb: Token, cues: set[int]) -> bool:
+    """Whether a verb attributes words to a person, here and now: a quotation, or a clause that it reports."""
+    tokens = frame.paragraph.tokens
+    if verb.tag not in (*PAST, *PRESENT) or any(t.head == verb.i and t.dep in ("aux", "auxpass") for t in tokens):
+        return False
+    carries = frame.paragraph.token_span(verb, verb).start in cues
+    who = subject(frame, verb)
+    if who is None and carries:
+        return True
+    if who is None or not is_person(who) or (who.tag == "NNS" and verb.tag == "VBP"):
+        return False
+    before = {t.lower for t in tokens[max(sentence.first, who.i - 2, verb.i - 8) : verb.i] if not frame.quoted[t.i]}
+    if verb.tag in PRESENT and (before & _HABIT or {t.lower for t in sentence.narration} & _WORK):
+        return False
+    lead = tokens[who.i - 1].lower if who.i > sentence.first else ""
+    if lead in _CLAUSE and not carries:
+        return False
+    return carries or complement(frame, verb) is not None or _stands_aside(frame, who, verb)
+
+
+def _stands_aside(frame: Frame, who: Token, verb: Token) -> bool:
+    """The road, she says, is shut."""
+    tokens = frame.paragraph.tokens
+    after = tokens[verb.i + 1].text if verb.i + 1 < len(tokens) else "."
+    return after in (",", ".") and who.i < verb.i and "," in [t.text for t in tokens[max(0, who.i - 4) : who.i]]
+
+
+def _fix(token: Token) -> tuple[str, ...]:
+    word = token.lower
+    if word in _OTHER_TENSE:
+        return (_OTHER_TENSE[word],)
+    lemma = speech.verb(token)
+    if token.tag in PRESENT:
+        return (lemma + ("d" if lemma.endswith("e") else "ped" if lemma == "quip" else "ed"),)
+    return (lemma + "s",)
