@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from review.actions.add_name import add_name
 from review.actions.errors import Invalid
 from review.actions.import_list import import_list, preview
 from review.actions.publish import publish
@@ -11,7 +12,9 @@ from review.checks.flag import Severity
 from review.checks.lists import House, NameEntry, StyleEntry
 from review.models import ListVersion, WordEntry
 from review.models import NameEntry as NameRow
-from review.queries.lists import house_lists, lists_version
+from review.queries.lists import house_lists, list_file, lists_version
+
+from .factories import DraftFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +37,7 @@ def test_what_is_imported_is_what_the_checks_are_given(ada):
     import_list(
         ada,
         "house",
-        'dialect = "british"\nattribution_tense = "present"\n[rules]\n"attribution.hearsay" = "off"\n'
+        'dialect = "british"\nattribution_tense = "present"\n[rules]\nattribution.hearsay = "off"\n'
         '"spelling.variant" = "error"\n',
     )
     lists = house_lists()
@@ -104,7 +107,14 @@ def test_a_preview_writes_nothing(ada):
 
 @pytest.mark.parametrize(
     ("kind", "content"),
-    [("names", ""), ("names", "surname,kind\nBrandt,person\n"), ("style", "word\nx\n"), ("house", 'dialect = "welsh"')],
+    [
+        ("names", ""),
+        ("names", "surname,kind\nBrandt,person\n"),
+        ("style", "word\nx\n"),
+        ("house", 'dialect = "welsh"'),
+        ("house", "rules = 3"),
+        ("house", '[rules]\nattribution.hearsay = "loud"'),
+    ],
 )
 def test_a_file_that_cannot_be_read_at_all_says_why(ada, kind, content):
     with pytest.raises(Invalid) as refused:
@@ -136,3 +146,36 @@ def test_publishing_numbers_changes_upwards_and_cuts_a_long_account(ada):
     first, second = publish(ada, "one"), publish(None, "x" * 500)
     assert second.number > first.number
     assert len(second.what) == 200
+
+
+def test_a_list_is_written_as_the_file_that_it_was_read_from(ada):
+    style = 'term,use,why,severity,match,in_quotes\nutilize,use|employ,"Plainer, shorter.",error,lemma,yes\n'
+    for kind, content in (("names", NAMES), ("style", style), ("words", "quay\nstevedoring\n")):
+        import_list(ada, kind, content)
+        assert list_file(kind) == content
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_written_as_text_and_read_back(ada):
+    NameRow.objects.create(name="=HYPERLINK(1)", note="@home")
+    written = list_file("names")
+    assert "'=HYPERLINK(1)" in written and "'@home" in written
+    assert preview("names", written).same == 1
+
+
+def test_a_name_added_from_a_card_is_listed_once_and_its_draft_checked_again(ada, rita):
+    draft = DraftFactory(reporter=rita, text="Nadia Brandt left.")
+    entry = add_name(ada, "  Nadia \n Brandt ", "person", draft.pk)
+    assert entry.name == "Nadia Brandt"
+    assert [run.state for run in draft.runs.all()] == ["queued"]
+    version = lists_version()
+    assert add_name(ada, "Nadia Brandt", "place") == entry
+    assert (lists_version(), NameRow.objects.get().kind) == (version, "person")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "field"), [(" ", "person", "name"), ("x" * 201, "person", "name"), ("A", "ship", "kind")]
+)
+def test_a_name_that_is_none_is_not_listed(ada, name, kind, field):
+    with pytest.raises(Invalid) as refused:
+        add_name(ada, name, kind)
+    assert list(refused.value.errors) == [field]

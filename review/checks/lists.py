@@ -208,7 +208,7 @@ def read_house(text: str) -> House:
         return str(value)
 
     rules: dict[str, Severity | None] = {}
-    for rule, value in raw.get("rules", {}).items():
+    for rule, value in _settings(raw.get("rules", {})):
         if value is False or value == "off":
             rules[rule] = None
         elif isinstance(value, str) and value in list(Severity):
@@ -221,6 +221,17 @@ def read_house(text: str) -> House:
         quotation_marks=choice("quotation_marks", get_args(Marks)),  # type: ignore[arg-type]
         rules=MappingProxyType(rules),
     )
+
+
+def _settings(table: object, above: str = "") -> Iterator[tuple[str, object]]:
+    """The [rules] by their ids. TOML reads an unquoted `attribution.hearsay` as a table in a table."""
+    if not isinstance(table, dict):
+        raise ListError("house.toml: write [rules] as a table, a rule a line")
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _settings(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
 
 
 def read_folder(folder: Path) -> HouseLists:

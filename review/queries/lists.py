@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from threading import Lock
 from types import MappingProxyType
+from typing import Any, Literal
+
+from django.db.models import QuerySet
 
 from ..checks.flag import Severity
-from ..checks.lists import House, HouseLists, NameEntry, StyleEntry, split_cell
+from ..checks.lists import (
+    House,
+    HouseLists,
+    NameEntry,
+    StyleEntry,
+    split_cell,
+    write_names,
+    write_style,
+    write_words,
+)
 from ..models import HouseSettings, ListVersion
 from ..models import NameEntry as NameRow
 from ..models import StyleEntry as StyleRow
 from ..models import WordEntry as WordRow
+
+ListKind = Literal["names", "style", "words"]
 
 KEPT = 2
 _CHUNK = 5_000
@@ -55,22 +70,38 @@ def _key(version: int | None = None) -> _Key:
     return versions.order_by("-number").values_list("number", "created_at").first() or (0, None)
 
 
+def list_file(kind: ListKind, rows: QuerySet[Any] | None = None) -> str:
+    """A list as its file: the whole of it, or these rows of its table."""
+    if kind == "names":
+        return write_names(_names(NameRow.objects.order_by("name") if rows is None else rows))
+    if kind == "style":
+        return write_style(_style(StyleRow.objects.order_by("term") if rows is None else rows))
+    return write_words(_words(WordRow.objects.order_by("word") if rows is None else rows))
+
+
 def _read() -> HouseLists:
-    names = NameRow.objects.order_by("pk").values_list("name", "kind", "aliases", "title", "note")
-    style = StyleRow.objects.order_by("pk").values_list("term", "use", "why", "severity", "match", "in_quotes")
-    words = WordRow.objects.order_by().values_list("word", flat=True)
     return HouseLists(
-        names=tuple(
-            NameEntry(name, kind, split_cell(aliases), split_cell(title), note)  # type: ignore[arg-type]
-            for name, kind, aliases, title, note in names.iterator(chunk_size=_CHUNK)
-        ),
-        style=tuple(
-            StyleEntry(term, split_cell(use), why, Severity(severity), match, in_quotes)  # type: ignore[arg-type]
-            for term, use, why, severity, match, in_quotes in style.iterator(chunk_size=_CHUNK)
-        ),
-        words=frozenset(words.iterator(chunk_size=_CHUNK)),
+        names=tuple(_names(NameRow.objects.order_by("pk"))),
+        style=tuple(_style(StyleRow.objects.order_by("pk"))),
+        words=frozenset(_words(WordRow.objects.order_by())),
         house=_house(HouseSettings.objects.filter(pk=1).first()),
     )
+
+
+def _names(rows: QuerySet[NameRow]) -> Iterator[NameEntry]:
+    cells = rows.values_list("name", "kind", "aliases", "title", "note").iterator(chunk_size=_CHUNK)
+    for name, kind, aliases, title, note in cells:
+        yield NameEntry(name, kind, split_cell(aliases), split_cell(title), note)  # type: ignore[arg-type]
+
+
+def _style(rows: QuerySet[StyleRow]) -> Iterator[StyleEntry]:
+    cells = rows.values_list("term", "use", "why", "severity", "match", "in_quotes").iterator(chunk_size=_CHUNK)
+    for term, use, why, severity, match, in_quotes in cells:
+        yield StyleEntry(term, split_cell(use), why, Severity(severity), match, in_quotes)  # type: ignore[arg-type]
+
+
+def _words(rows: QuerySet[WordRow]) -> Iterator[str]:
+    return rows.values_list("word", flat=True).iterator(chunk_size=_CHUNK)
 
 
 def _house(row: HouseSettings | None) -> House:
