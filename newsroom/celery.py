@@ -3,7 +3,7 @@
 import os
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import heartbeat_sent, setup_logging, worker_init
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
@@ -14,8 +14,21 @@ app.steps["worker"].add(DjangoStructLogInitStep)
 app.autodiscover_tasks()
 
 
+@setup_logging.connect
 def _keep_our_logging(**_: object) -> None:
     """Django has set up the logs; Celery is to leave them alone."""
 
 
-setup_logging.connect(_keep_our_logging)
+@worker_init.connect
+def _load_the_model(**_: object) -> None:
+    """Before the pool forks, so that its processes share the model's memory and no draft has to wait for it."""
+    from review.checks import language  # noqa: PLC0415 - the web processes have no use for it
+
+    language.model()
+
+
+@heartbeat_sent.connect
+def _tell_that_we_live(**_: object) -> None:
+    from review.queries import health  # noqa: PLC0415 - needs Django to be set up
+
+    health.beat(health.WORKER)

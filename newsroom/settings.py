@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "review.access.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -104,7 +105,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any]
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 10}
+    # A request that rings for a check must not wait for a Redis that is down; the sweeper rings later.
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "socket_connect_timeout": 2,
+        "socket_timeout": 10,
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0,
+    }
 else:
     CACHES = {
         "default": {
@@ -128,6 +136,7 @@ CACHES["default"]["TIMEOUT"] = 14 * 24 * 3600
 # --- Celery: the broker is a doorbell, the database row the truth ---------------------------------------------------
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
+CELERY_TASK_TIME_LIMIT = 600  # seconds; a heartbeat alone does not tell a worker that hangs from one that works
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
@@ -140,7 +149,8 @@ REVIEW_MAX_FILE_BYTES = 10 * 1024 * 1024
 REVIEW_LEASE_SECONDS = env.int("REVIEW_LEASE_SECONDS", default=30)
 REVIEW_SWEEP_SECONDS = env.int("REVIEW_SWEEP_SECONDS", default=10)
 REVIEW_MAX_ATTEMPTS = 3
-DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+# Well over the limit of a draft's text, so that the form itself can say that it is too long, and keep it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # --- People ---------------------------------------------------------------------------------------------------------
@@ -176,6 +186,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# Sessions are read from the cache and kept in the database, so that no page costs a query for its cookie.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 HTTPS = env.bool("HTTPS", default=False)

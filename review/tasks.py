@@ -7,6 +7,6 @@ from celery import shared_task
 from .actions import check
 
 
-@shared_task(name=check.TASK)  # type: ignore[untyped-decorator]
+@shared_task(name=check.TASK)
 def check_draft(run_id: int) -> None:
     check.perform(run_id)

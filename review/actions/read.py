@@ -44,9 +44,7 @@ def read_original(run: CheckRun) -> None:
             )
             draft.head = 1
             draft.words = len(copy.text.split())
-            draft.headline = draft.headline or _fitting(
-                draft, "headline", copy.headline or Path(original.filename).stem
-            )
+            draft.headline = draft.headline or _fitting("headline", copy.headline or Path(original.filename).stem)
             draft.byline = draft.byline or _fitting("byline", copy.byline)
             draft.trouble = ""
             draft.save()
