@@ -1,0 +1,397 @@
+"""What the desk screen shows of a draft: its paragraphs with their marks and cards, the notes, the counts, the progress.
+
+Every offset counts code points of the head revision. A part of the screen (a paragraph with its cards, a panel) has a
+digest of what it shows; a browser says which it has, and is sent the parts that differ.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.db.models import F
+
+from ..checks.manuscript import paragraph_spans
+from ..models import CheckRun, Decision, Draft, Flag, Revision, Severity, User
+from . import rules
+
+STATES = (Flag.State.OPEN, Flag.State.ACCEPTED, Flag.State.DISMISSED, Flag.State.OVERTAKEN)
+DIGEST_CHARS = 4
+_UNDOABLE = (Decision.Verb.ACCEPT, Decision.Verb.DISMISS, Decision.Verb.EDIT)
+_SHARING = "entity"
+_AROUND = 60  # code points
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which flags the screen shows, as its address says. Empty means all; the state is open unless it says another."""
+
+    check: str = ""
+    state: str = Flag.State.OPEN.value
+    severity: str = ""
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> Filter:
+        """The filter of an address; a value that means nothing is left out."""
+        check, state, severity = (query.get(name, "") for name in ("check", "state", "severity"))
+        return cls(
+            check if check in {one.name for one in rules.CHECKS} else "",
+            state if state in STATES else Flag.State.OPEN.value,
+            severity if severity in (Severity.ERROR, Severity.WARNING) else "",
+        )
+
+    def address(self, **changes: str) -> str:
+        """The query string with these changes, `?` and all; empty where nothing is filtered."""
+        asked = {"check": self.check, "state": self.state, "severity": self.severity} | changes
+        kept = {name: value for name, value in asked.items() if value and (name, value) != ("state", "open")}
+        return f"?{urlencode(kept)}" if kept else ""
+
+    def shows(self, flag: Flag) -> bool:
+        return (
+            flag.state == self.state
+            and flag.severity != Severity.NOTE
+            and self.check in ("", flag.check_name)
+            and self.severity in ("", flag.severity)
+        )
+
+
+@dataclass(frozen=True)
+class Card:
+    """A flag in the margin. Repeated mentions of one name share a card: `mentions` has them all, `flag` the first."""
+
+    flag: Flag
+    mentions: tuple[Flag, ...]
+    alike: int
+    """How many open flags of the draft have the same rule and words, this one among them."""
+    decision: Decision | None = None
+    """What settled it, where that can be undone."""
+
+    @property
+    def title(self) -> str:
+        return rules.title(self.flag.rule)
+
+    @property
+    def others(self) -> list[str]:
+        return self.flag.suggestions[1:]
+
+    @property
+    def is_sure(self) -> bool:
+        return is_sure(self.flag)
+
+    @property
+    def pairs(self) -> str:
+        """Each mention as `id:version`, the first one first."""
+        return " ".join(f"{flag.pk}:{flag.version}" for flag in self.mentions)
+
+
+def is_sure(flag: Flag) -> bool:
+    """Wrong as it stands, with a fix to offer: drawn solid. All else asks the editor to decide."""
+    return flag.severity == Severity.ERROR and bool(flag.suggestions)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One flag's mark on one stretch; `part` counts the flag's stretches from 0. `card` is the flag its card is at."""
+
+    flag: Flag
+    part: int
+    card: int
+
+    @property
+    def element_id(self) -> str:
+        return f"m{self.flag.pk}-{self.part}" if self.part else f"m{self.flag.pk}"
+
+    @property
+    def look(self) -> str:
+        return f"{self.flag.severity} {'sure' if is_sure(self.flag) else 'ask'}"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of text with the marks on it, the longest outermost."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A paragraph of revision `base`, with its marks and the cards that stand beside it."""
+
+    index: int
+    role: str
+    base: int
+    start: int
+    end: int
+    segments: tuple[Segment, ...]
+    cards: tuple[Card, ...]
+
+    @property
+    def element_id(self) -> str:
+        return f"p{self.index}"
+
+    @cached_property
+    def digest(self) -> str:
+        marks = [
+            (len(s.text), [(m.element_id, m.look, m.flag.version, m.card) for m in s.marks]) for s in self.segments
+        ]
+        cards = [(c.pairs, c.flag.state, c.alike, c.decision and c.decision.pk) for c in self.cards]
+        return digest(self.role, "".join(s.text for s in self.segments), marks, cards)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A flag with the words around it."""
+
+    flag: Flag
+    lead: str
+    tail: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Notes on one subject, out of the margin: names to verify, figures without a source."""
+
+    name: str
+    title: str
+    flags: tuple[Flag, ...]
+
+    @property
+    def element_id(self) -> str:
+        return f"panel-{self.name}"
+
+    @cached_property
+    def digest(self) -> str:
+        return digest(self.name, [(flag.pk, flag.version) for flag in self.flags])
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check of a run: `done`, `running` or `waiting`, and how many flags it found."""
+
+    check: rules.CheckTitle
+    state: str
+    found: int | None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the newest run is. `run` is None where the draft was never sent to a worker."""
+
+    run: CheckRun | None
+    steps: tuple[Step, ...]
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.run is not None and not self.run.is_finished
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The flags that count, so without the notes: by check those of the state that is shown, and all by state."""
+
+    by_check: Mapping[str, int] = field(default_factory=dict)
+    by_state: Mapping[str, int] = field(default_factory=dict)
+    errors: int = 0
+
+    @property
+    def open(self) -> int:
+        return self.by_state.get(Flag.State.OPEN, 0)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """All that the desk screen shows of a draft."""
+
+    draft: Draft
+    text: str
+    filter: Filter
+    rows: tuple[Row, ...]
+    panels: tuple[Panel, ...]
+    counts: Counts
+    progress: Progress
+
+    @property
+    def shown(self) -> int:
+        return sum(len(row.cards) for row in self.rows)
+
+    def stale(self, have: str) -> tuple[list[Panel], list[Row] | None]:
+        """The parts that differ from those a browser says it has, by the digests it names in the page's order.
+
+        The rows are None where it can't be told which: then all of the copy is to be sent.
+        """
+        told = [have[at : at + DIGEST_CHARS] for at in range(0, len(have), DIGEST_CHARS)]
+        parts = len(self.panels)
+        panels = [p for p, old in zip(self.panels, told[:parts] + [""] * parts, strict=False) if p.digest != old]
+        if len(told) != parts + len(self.rows):
+            return panels, None
+        return panels, [row for row, old in zip(self.rows, told[parts:], strict=True) if row.digest != old]
+
+
+def screen(draft: Draft, seen: Filter) -> Screen:
+    """Read the screen in at most five queries. `draft` comes with its desk and people."""
+    # Each flag brings the head that it was read with, so that an edit made between the queries misplaces nothing.
+    flags = list(draft.flags.annotate(head=F("draft__head")))
+    head = flags[0].head if flags else draft.head
+    revision = draft.revisions.filter(number=head).first()
+    draft.head = head
+    text = revision.text if revision else ""
+    loud = [flag for flag in flags if flag.severity != Severity.NOTE]
+    open_flags = [flag for flag in loud if flag.state == Flag.State.OPEN]
+    notes = [flag for flag in flags if flag.severity == Severity.NOTE and flag.state == Flag.State.OPEN]
+    shown = [flag for flag in loud if seen.shows(flag)]
+    cards = _cards(draft, shown, Counter((flag.rule, flag.text) for flag in open_flags), seen)
+    return Screen(
+        draft=draft,
+        text=text,
+        filter=seen,
+        rows=_rows(revision, shown + notes, cards) if revision else (),
+        panels=_panels(notes),
+        counts=Counts(
+            Counter(flag.check_name for flag in loud if flag.state == seen.state),
+            Counter(flag.state for flag in loud),
+            sum(flag.severity == Severity.ERROR for flag in open_flags),
+        ),
+        progress=progress(draft),
+    )
+
+
+def progress(draft: Draft) -> Progress:
+    """How far the draft's newest run is, check by check."""
+    run = draft.runs.order_by("-pk").first()
+    if run is None:
+        return Progress(None, ())
+    steps: list[Step] = []
+    for check in rules.CHECKS:
+        if run.state == CheckRun.State.DONE or check.name in run.progress:
+            steps.append(Step(check, "done", run.progress.get(check.name)))
+        else:
+            first = run.state == CheckRun.State.RUNNING and all(step.state == "done" for step in steps)
+            steps.append(Step(check, "running" if first else "waiting", None))
+    return Progress(run, tuple(steps))
+
+
+def alike(flag: Flag) -> list[Place]:
+    """The draft's open flags with the same rule and words as this one, each in its line."""
+    flags = list(flag.draft.flags.filter(state=Flag.State.OPEN, rule=flag.rule, text=flag.text))
+    text = flag.draft.revisions.values_list("text", flat=True).get(number=flag.draft.head)
+    return [Place(one, *surroundings(text, one.start, one.end)) for one in flags]
+
+
+def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
+    """A few words of the line before and after a place, whole where the line is not too long."""
+    lead = text[:start].rpartition("\n")[2]
+    tail = text[end:].partition("\n")[0]
+    if len(lead) > _AROUND:
+        lead = "…" + lead[-_AROUND:].partition(" ")[2]
+    if len(tail) > _AROUND:
+        tail = tail[:_AROUND].rpartition(" ")[0] + "…"
+    return lead, tail
+
+
+def last_step(draft: Draft, by: User) -> Decision | None:
+    """The newest decision of `by` on the draft that still stands and can be undone."""
+    mine = draft.decisions.filter(actor=by, verb__in=_UNDOABLE, undone_by=None)
+    return mine.order_by("-number").first()
+
+
+def digest(*shown: object) -> str:
+    """DIGEST_CHARS characters that change with what is shown."""
+    raw = hashlib.blake2s(repr(shown).encode("utf-8", "surrogatepass"), digest_size=DIGEST_CHARS * 3 // 4).digest()
+    return base64.urlsafe_b64encode(raw).decode()
+
+
+def _cards(draft: Draft, shown: Sequence[Flag], same: Counter[tuple[str, str]], seen: Filter) -> list[Card]:
+    settling = _settling(draft) if seen.state != Flag.State.OPEN else {}
+    gathered: dict[tuple[str, str] | int, list[Flag]] = defaultdict(list)
+    for flag in shown:
+        shares = flag.check_name == _SHARING and flag.state == Flag.State.OPEN
+        gathered[(flag.rule, flag.text) if shares else flag.pk].append(flag)
+    return [
+        Card(mentions[0], tuple(mentions), same[mentions[0].rule, mentions[0].text], settling.get(mentions[0].pk))
+        for mentions in gathered.values()
+    ]
+
+
+def _settling(draft: Draft) -> dict[int, Decision]:
+    """Each settled flag's decision that can be undone."""
+    standing = draft.decisions.filter(verb__in=_UNDOABLE, undone_by=None, flags__isnull=False)
+    decisions = standing.select_related("actor").annotate(settled=F("flags__pk")).order_by("number")
+    return {decision.settled: decision for decision in decisions}
+
+
+def _rows(revision: Revision, marked: Sequence[Flag], cards: Sequence[Card]) -> tuple[Row, ...]:
+    spans = list(paragraph_spans(revision.text))
+    starts = [span.start for span in spans]
+    inside: dict[int, list[Flag]] = defaultdict(list)
+    beside: dict[int, list[Card]] = defaultdict(list)
+    for flag in marked:
+        first = max(bisect_right(starts, flag.start) - 1, 0)
+        last = max(bisect_right(starts, max(flag.end - 1, flag.start)) - 1, first)
+        for index in range(first, last + 1):
+            inside[index].append(flag)
+    for card in cards:
+        beside[max(bisect_right(starts, card.flag.start) - 1, 0)].append(card)
+    roles = {start: role for role, start in _roles(revision)}
+    card_of = {flag.pk: card.flag.pk for card in cards for flag in card.mentions}
+    parts: Counter[int] = Counter()
+    return tuple(
+        Row(
+            index,
+            roles.get(span.start, "paragraph"),
+            revision.number,
+            span.start,
+            span.end,
+            tuple(_segments(revision.text, span.start, span.end, inside[index], card_of, parts)),
+            tuple(sorted(beside[index], key=lambda card: (card.flag.start, card.flag.end))),
+        )
+        for index, span in enumerate(spans)
+    )
+
+
+def _roles(revision: Revision) -> Iterable[tuple[str, int]]:
+    """Role and start of each block. A block may start with white space that its paragraph does not."""
+    for block in revision.blocks:
+        start, end = block["start"], block["end"]
+        words = revision.text[start:end]
+        yield block["role"], start + len(words) - len(words.lstrip())
+
+
+def _segments(
+    text: str, start: int, end: int, flags: Sequence[Flag], card_of: Mapping[int, int], parts: Counter[int]
+) -> Iterable[Segment]:
+    """The paragraph cut wherever a mark starts or ends; a mark without width stands between two segments."""
+    cuts = sorted({start, end, *(min(max(at, start), end) for flag in flags for at in (flag.start, flag.end))})
+    points = [flag for flag in flags if flag.start == flag.end]
+    longest_first = sorted((f for f in flags if f.start < f.end), key=lambda f: (f.start - f.end, f.start, f.rule))
+    for here, there in zip(cuts, [*cuts[1:], None], strict=True):
+        standing = [flag for flag in points if flag.start == here]
+        if standing:
+            yield Segment("", tuple(_marks(standing, card_of, parts)))
+        if there is not None:
+            covering = [flag for flag in longest_first if flag.start < there and here < flag.end]
+            yield Segment(text[here:there], tuple(_marks(covering, card_of, parts)))
+
+
+def _marks(flags: Iterable[Flag], card_of: Mapping[int, int], parts: Counter[int]) -> Iterable[Mark]:
+    for flag in flags:
+        yield Mark(flag, parts[flag.pk], card_of.get(flag.pk, 0))
+        parts[flag.pk] += 1
+
+
+def _panels(notes: Sequence[Flag]) -> tuple[Panel, ...]:
+    """The notes by subject. Names are always there; the others where they hold something."""
+    names = tuple(flag for flag in notes if flag.check_name == "entity")
+    sources = tuple(flag for flag in notes if flag.check_name == "attribution")
+    more = tuple(flag for flag in notes if flag.check_name not in ("entity", "attribution"))
+    return (
+        Panel("names", "Names to verify", names),
+        Panel("sources", "Figures without a source", sources),
+        Panel("notes", "Worth a look", more),
+    )
