@@ -29,9 +29,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="Name without its capitals",
     looks_for=(
-        "A name of the house's list in lower-case letters, whole or in part: the far east, the Wagner group. Words that "
-        "can be plain English are left alone unless grammar makes them a name: the wagner group, but a far eastern "
-        "group; the far east, but the far east of the county."
+        "A name of the house's list in lower-case letters, whole or in part: the far east, the Wagner group. Words "
+        "that can be plain English are left alone unless grammar makes them a name: they met in the far east, but "
+        "the storm hit the far east of the county."
     ),
     why="A name without its capitals reads as a common noun, and the reader takes another thing for the one meant.",
     source="Common to all stylebooks: proper names take capitals; the house's list says which they are.",
@@ -91,7 +91,9 @@ def _lowered(
     at = 0
     while at < len(words):
         size = 0
-        while size < index.longest and at + size < len(words) and known[at + size] and (not size or words[at + size].tied):
+        for word, listed in zip(words[at : at + index.longest], known[at : at + index.longest], strict=True):
+            if not listed or (size and not word.tied):
+                break
             size += 1
         while size:
             stretch = words[at : at + size]

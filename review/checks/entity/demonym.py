@@ -20,9 +20,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="Noun for adjective",
     looks_for=(
-        "The name of a country set before people or institutions as if it were their adjective, where English has one: "
-        "Ukraine soldiers. A country before a thing or a topic (the Ukraine war, Iran policy), before those who study or "
-        "support it (China experts) and before the players of its national team stands as it is."
+        "The name of a country set before people or institutions as if it were their adjective, where English has "
+        "one: Ukraine soldiers. A country before a thing or a topic (the Ukraine war, Iran policy), before those who "
+        "study or support it (China experts) and before the players of its national team stands as it is."
     ),
     why=(
         "In running copy people and institutions belong to a country by its adjective; the bare noun is headline "

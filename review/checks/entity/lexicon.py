@@ -6,36 +6,38 @@ import re
 
 # People, in the singular; plurals are made regularly, save those that are listed.
 _PEOPLE = frozenset(
-    "academic activist actor actress admiral agent aide airman ambassador architect artist astronaut athlete author baker "
-    "banker biologist bishop blogger botanist boy broker businessman businesswoman captive cardinal chef chemist chief "
-    "child citizen civilian cleric climber colonel comedian commander commando commentator composer conductor "
-    "contractor cook cosmonaut crewman criminal cyclist dancer dealer defector designer detainee developer diplomat "
-    "diver doctor driver dissident economist editor emigrant engineer entrepreneur exile executive exporter family "
-    "farmer fighter filmmaker financier firefighter fisherman general geologist girl grower guard guest hacker herder "
-    "historian hunter immigrant importer industrialist infantryman inmate inspector intellectual inventor investor "
-    "journalist judge king laborer lawmaker lawyer leader legislator lieutenant linguist magistrate major man "
-    "manufacturer marine mayor mercenary merchant migrant militant minister miner monarch monk mother musician national "
-    "negotiator novelist nun nurse officer official oligarch operative organizer painter parliamentarian partisan "
-    "patient peacekeeper peasant pensioner person philosopher photographer physician physicist pianist pilgrim pilot "
-    "poet policeman policewoman politician premier president priest prince princess prisoner producer professor "
-    "programmer prosecutor psychologist publisher queen rabbi rebel recruit reformer refugee regulator reporter rescuer "
-    "researcher resident rower runner sailor scholar scientist sculptor seaman senator separatist serviceman settler "
-    "shipbuilder shopkeeper singer skier smuggler sociologist soldier sprinter spy statesman steelworker student "
-    "submariner supplier surgeon surveyor swimmer teacher technician teenager tenor trader translator trucker "
-    "vendor veterinarian victim villager violinist volunteer voter warlord winemaker woman worker writer".split()
+    "academic activist actor actress admiral agent aide airman ambassador architect artist astronaut athlete "
+    "author baker banker biologist bishop blogger botanist boy broker businessman businesswoman captive cardinal "
+    "chef chemist chief child citizen civilian cleric climber colonel comedian commander commando commentator "
+    "composer conductor contractor cook cosmonaut crewman criminal cyclist dancer dealer defector designer "
+    "detainee developer diplomat dissident diver doctor driver economist editor emigrant engineer entrepreneur "
+    "executive exile exporter family farmer fighter filmmaker financier firefighter fisherman general geologist "
+    "girl grower guard guest hacker herder historian hunter immigrant importer industrialist infantryman inmate "
+    "inspector intellectual inventor investor journalist judge king laborer lawmaker lawyer leader legislator "
+    "lieutenant linguist magistrate major man manufacturer marine mayor mercenary merchant migrant militant miner "
+    "minister monarch monk mother musician national negotiator novelist nun nurse officer official oligarch "
+    "operative organizer painter parliamentarian partisan patient peacekeeper peasant pensioner person "
+    "philosopher photographer physician physicist pianist pilgrim pilot poet policeman policewoman politician "
+    "premier president priest prince princess prisoner producer professor programmer prosecutor psychologist "
+    "publisher queen rabbi rebel recruit reformer refugee regulator reporter rescuer researcher resident rower "
+    "runner sailor scholar scientist sculptor seaman senator separatist serviceman settler shipbuilder shopkeeper "
+    "singer skier smuggler sociologist soldier sprinter spy statesman steelworker student submariner supplier "
+    "surgeon surveyor swimmer teacher technician teenager tenor tourist trader translator trucker vendor "
+    "veterinarian victim villager violinist volunteer voter warlord winemaker woman worker writer".split()
 )
 _PLURALS = frozenset(
-    "airmen authorities businessmen businesswomen children clergy crewmen families fishermen infantrymen men people "
-    "personnel police policemen policewomen seamen servicemen spies statesmen troops women youth youths".split()
+    "airmen authorities businessmen businesswomen children clergy crewmen families fishermen infantrymen men "
+    "people personnel police policemen policewomen seamen servicemen spies statesmen troops women youth youths".split()
 )
 # Bodies of people, in the singular.
 _INSTITUTIONS = frozenset(
     "academy agency airline army authority bank battalion brewery brigade bureau business cabinet charity church "
-    "coalition commission committee company conglomerate consortium contingent convoy corporation council court crew "
-    "delegation embassy electorate factory faction firm fleet force garrison government hospital institute judiciary "
-    "junta laboratory legislature leadership mafia maker manufacturer media military militia ministry mission monarchy "
-    "museum navy newspaper orchestra parliament party police prosecution refinery regiment regulator retailer "
-    "school senate shipyard squadron startup supplier team treasury university utility workforce".split()
+    "coalition commission committee company conglomerate consortium contingent convoy corporation council court "
+    "crew delegation electorate embassy faction factory firm fleet force garrison government hospital institute "
+    "judiciary junta laboratory leadership legislature mafia maker manufacturer media military militia ministry "
+    "mission monarchy museum navy newspaper orchestra parliament party police prosecution refinery regiment "
+    "regulator retailer school senate shipyard squadron startup supplier team treasury university utility "
+    "workforce".split()
 )
 _MAKERS = re.compile(r"(?:maker|worker|keeper|owner|builder|holder|seeker|goer|ologist|ographer|wright)s?$")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..flag import Span
 from ..language import Token, Tokens
+from ..lists import HouseLists
 from ..manuscript import Paragraph
 from . import inflection
 from .terms import Match
@@ -30,7 +32,10 @@ _NAME_HEADS = frozenset(
     "studios summit symphony systems technologies theater theatre times tour tower tribune trust union university "
     "valley way weekly works".split()
 )
-_PERSON = re.compile(r"(?:man|men|woman|women|person|people|[eo]rs?|ists?|ess(?:es)?|members?|presidents?|chiefs?|chairs?)$", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:man|men|woman|women|person|people|[eo]rs?|ists?|ess(?:es)?|members?|presidents?|chiefs?|chairs?)$",
+    re.IGNORECASE,
+)
 _PARTICLES = frozenset("away down off out over up".split())
 _NAMED = ("ORG", "WORK_OF_ART", "EVENT", "FAC", "LAW", "PRODUCT")
 
@@ -51,10 +56,20 @@ class Guard:
             return True
         return (
             in_address(paragraph.folded, match)
+            or self._in_title(match, paragraph.folded.lower())
             or _case_says_nothing(match, paragraph)
             or self._in_name(match, paragraph, span)
             or is_part_of_name(match, paragraph)
         )
+
+    def _in_title(self, match: Match, text: str) -> bool:
+        """Whether the term is a word of a longer title that the name list gives somebody: district attorney."""
+        term = text[match.start : match.end]
+        for title in _titles(self._draft.lists):
+            at = title.find(term)
+            if at >= 0 and len(title) > len(term) and text.startswith(title, max(0, match.start - at)):
+                return True
+        return False
 
     def _in_name(self, match: Match, paragraph: Paragraph, span: Span) -> bool:
         """Whether a person's name or a listed one holds the term; a title at the front of a name is not part of it."""
@@ -70,6 +85,12 @@ class Guard:
                 if name.kind == "person" and mention.span.start < span.start:
                     return True
         return False
+
+
+@lru_cache(maxsize=2)
+def _titles(lists: HouseLists) -> frozenset[str]:
+    """The titles of several words on the name list, in lower case."""
+    return frozenset(title.lower() for entry in lists.names for title in entry.titles if " " in title)
 
 
 def in_address(text: str, match: Match) -> bool:

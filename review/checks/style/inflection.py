@@ -56,7 +56,7 @@ def forms(term: str, uses: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {form: tuple(tags) for form, tags in found.items()}
 
 
-def other_classes(term: str, tags: tuple[str, ...]) -> set[WordClass]:
+def other_classes(term: str, tags: tuple[str, ...]) -> frozenset[WordClass]:
     """The classes the term can have beside those of the tags."""
     return phrase_classes(term) - {_CLASSES[tag[0]] for tag in tags}
 

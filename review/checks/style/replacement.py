@@ -70,9 +70,7 @@ def _capital(words: str) -> str:
 
 
 def _title(words: str) -> str:
-    return " ".join(
-        word if i and word in _SMALL_WORDS else _capital(word) for i, word in enumerate(words.split(" "))
-    )
+    return " ".join(word if i and word in _SMALL_WORDS else _capital(word) for i, word in enumerate(words.split(" ")))
 
 
 def _article(article: str, use: str) -> str:
