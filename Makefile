@@ -7,7 +7,7 @@ DESK := .venv/.desk-installed
 TOOLS := .venv/.tools-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint unit services bench lock clean
+.PHONY: help install run test lint unit services bench quality lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ services: $(TOOLS) ## the tests that touch a database, on a throw-away PostgreSQ
 
 bench: $(TOOLS) ## what checking costs, as ratios of one run
 	$(PY) -m bench
+
+quality: $(TOOLS) ## what the checks find on marked and made-up drafts, and where they cry wolf
+	$(PY) -m bench.quality
 
 lock: ## renew the lock files from pyproject.toml (needs uv)
 	uv lock
