@@ -28,8 +28,8 @@ _RELATIVE = 0.3
 """Of mentions with a known family name and another first name, those that mean a relative."""
 _PHRASE = 300.0
 """Dictionary words stand together this much oftener than chance has it."""
-_LONE = 2.0
-"""A lone unknown word may be anything, not only a name."""
+_LONE = 0.5
+"""How much likelier a lone unknown word is to be somebody or something else's name than chance has it."""
 
 Prior = Callable[[Form], float]
 

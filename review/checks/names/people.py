@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ..lists import Kind, NameEntry
+from ..spelling import dictionary
 from . import beside, commonness, nearness, titles
 from .index import Form, NameIndex
 from .letters import is_initial, is_suffix, letters, slip
@@ -45,7 +46,7 @@ class Gathering:
     def __init__(self, found: list[Sighting], index: NameIndex) -> None:
         self._index = index
         self._groups: dict[tuple[object, ...], Group] = {}
-        self._present: set[int] = {id(one.entry) for one in found if one.entry is not None and len(one.words) > 1}
+        self._present: set[int] = {id(one.entry) for one in found if one.entry is not None}
         self._lone = Counter(one.keys for one in found if one.entry is None and len(one.words) == 1)
         self._borne = {one.keys[-1] for one in found if len(one.words) > 1}
         self._found = found
@@ -200,7 +201,7 @@ class Gathering:
         for group in self._groups.values():
             if group.kind != "person" or len(group.keys) < 2:
                 continue
-            for text in _family_names(group):
+            for text in (*_family_names(group), *self._first_name(group)):
                 slips = slip(key, letters(text))
                 odds = nearness.odds(nearness.PRESENT, slips, chance) if slips else 0.0
                 if odds >= nearness.ENOUGH and (best is None or odds > best[0]):
@@ -210,6 +211,12 @@ class Gathering:
         _, group, text = best
         group.sightings.append(replace(one, entry=group.entry, kind="person", right=_cased(text, one.words)))
         return True
+
+    def _first_name(self, group: Group) -> list[str]:
+        """The person's first name, where nobody else in the draft has it."""
+        first = group.name.split()[0]
+        bearers = [other for other in self._groups.values() if other.kind == "person" and other.keys[0] == group.keys[0]]
+        return [first] if len(bearers) == 1 and not is_initial(first) else []
 
     def _lone_chance(self, one: Sighting, key: str) -> float:
         """How likely a bare name is to stand here that nobody in the draft bears."""
@@ -226,7 +233,7 @@ class Gathering:
         """Whether it is a listed name of one word, misspelled; it is then added as that."""
         if len(one.words) > 1 or len(one.keys[0]) < 5 or not len(self._index):
             return False
-        if commonness.is_known(one.text.title() if one.text.isupper() else one.text) or (one.weak and one.kind is None):
+        if one.weak or dictionary.in_dictionary(one.text.title() if one.text.isupper() else one.text):
             return False
         found = nearness.guess(one.words, self._index, self._lone_prior)
         if found is None:
@@ -238,7 +245,7 @@ class Gathering:
     def _lone_prior(self, form: Form) -> float:
         """A well-known place is likelier to be meant than the list's length alone says."""
         listed = nearness.PRESENT if id(form.entry) in self._present else nearness.LISTED / max(len(self._index), 50)
-        return max(listed, 10 * commonness.word(form.keys[0]))
+        return max(listed, 20 * commonness.word(form.keys[0]))
 
 
 def _last_before(one: Sighting):  # type: ignore[no-untyped-def]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..lists import Kind, NameEntry
 from ..manuscript import Manuscript, Paragraph
-from . import titles
-from .index import Form, NameIndex, plain_person
+from .index import Form, NameIndex
 from .letters import is_initial, is_suffix
 from .runs import ORGANISATION_WORDS, PARTICLES, PLACE_WORDS, Run, is_first_name, is_title_case, runs
 from .words import Word, words_of
@@ -63,7 +62,8 @@ def sightings(manuscript: Manuscript, index: NameIndex) -> list[Sighting]:
         listed = list(_listed(paragraph, words, index))
         taken = {at for start, end, _ in listed for at in range(start, end)}
         found += (sighting for _, _, sighting in listed)
-        found += (_of_run(run, index) for run in runs(paragraph, words, taken))
+        for run in runs(paragraph, words, taken):
+            found += _of_run(run, index)
     return sorted(found, key=lambda sighting: sighting.start)
 
 
@@ -99,7 +99,7 @@ def _next(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> bool:
 def _longest(
     paragraph: Paragraph, words: tuple[Word, ...], at: int, end: int, index: NameIndex, loose: bool
 ) -> tuple[int, int, Sighting] | None:
-    for stop in range(end, at, -1):
+    for stop in range(end, at + 1, -1):
         window = words[at:stop]
         inner = (word.key + "s" if word.possessive else word.key for word in window[:-1])
         forms = index.same_letters("".join((*inner, window[-1].key)))
@@ -108,7 +108,7 @@ def _longest(
         text = paragraph.folded[window[0].start : window[-1].end]
         right = [form for form in forms if written_right(text, form.text, loose or window[0].opens)]
         form = next((form for form in right if form.full), right[0] if right else None)
-        if form is None or (stop - at == 1 and _inside_run(words, at)) or _is_longer_name(words, stop, form, loose):
+        if form is None or _is_longer_name(words, stop, form, loose):
             continue
         return at, stop, Sighting(paragraph, window, form.entry.kind, form.entry, loose=loose)
     return None
@@ -118,15 +118,6 @@ def written_right(text: str, right: str, opens: bool = False) -> bool:
     """Whether the words are the listed form as it stands, in capitals, or with a capital that its place calls for."""
     text, right = text.replace(".", ""), right.replace(".", "")
     return text == right or (text == right.upper() and len(right) > 3) or (opens and text == right[:1].upper() + right[1:])
-
-
-def _inside_run(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a listed name of one word is only part of somebody's longer name: Niger in Niger Innis."""
-    before = words[at - 1] if at and words[at].tied else None
-    after = words[at + 1] if at + 1 < len(words) and words[at + 1].tied else None
-    if after is not None and after.capital and not (after.key in ORGANISATION_WORDS or after.key in PLACE_WORDS):
-        return not titles.is_head(after.text) and not titles.leads(after.text)
-    return before is not None and before.capital and is_first_name(before.text) and not before.opens
 
 
 def _is_longer_name(words: tuple[Word, ...], stop: int, form: Form, loose: bool) -> bool:
@@ -143,15 +134,33 @@ def _is_longer_name(words: tuple[Word, ...], stop: int, form: Form, loose: bool)
     )
 
 
-def _of_run(run: Run, index: NameIndex) -> Sighting:
-    plain = Sighting(
-        run.paragraph, run.words, run.kind, title=run.title, loose=run.loose, weak=run.weak, nickname=run.nickname
-    )
-    if not len(index) or len(run.words) < 2:
-        return plain
-    short = plain_person(run.text) or (" ".join(word.text for word in run.words if word.text not in run.nickname.split())
-        if run.nickname else "")  # fmt: skip
-    for form in index.same_letters("".join(plain.keys)) if short and not plain.suffix else ():
-        if form.entry.kind == "person" and form.full and form.text == short:
-            return replace(plain, kind="person", entry=form.entry)
-    return plain
+def _of_run(run: Run, index: NameIndex) -> Iterator[Sighting]:
+    """The run as a sighting, and the listed names of one word among what stands before it."""
+    for word in run.title:
+        if entry := _lone(run, (word,), index):
+            yield Sighting(run.paragraph, (word,), entry.kind, entry, loose=run.loose)
+    kind, entry = run.kind, None
+    if len(run.words) == 1:
+        entry = _lone(run, run.words, index)
+    elif short := _short(run):
+        forms = index.same_letters("".join(word.key for word in run.words if word.text in short.split()))
+        entry = next((f.entry for f in forms if f.entry.kind == "person" and f.full and f.text == short), None)
+    yield Sighting(
+        run.paragraph, run.words, kind if entry is None else entry.kind, entry,
+        title=run.title, loose=run.loose, weak=run.weak, nickname=run.nickname,
+    )  # fmt: skip
+
+
+def _lone(run: Run, words: tuple[Word], index: NameIndex) -> NameEntry | None:
+    word = words[0]
+    forms = index.same_letters(word.key)
+    return next((form.entry for form in forms if written_right(word.text, form.text, word.opens)), None)
+
+
+def _short(run: Run) -> str:
+    """A person's name without initials and nickname; empty where there are none, or where a suffix stands."""
+    if is_suffix(run.words[-1].text):
+        return ""
+    nick = run.nickname.split()
+    kept = [word.text for word in run.words if not is_initial(word.text) and word.text not in nick]
+    return " ".join(kept) if 2 <= len(kept) < len(run.words) else ""
