@@ -42,7 +42,9 @@ class User(AbstractUser):
         return self.get_full_name() or self.username
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.is_staff = self.is_admin or self.is_superuser
+        if self.is_superuser:  # made by createsuperuser, which asks for no role
+            self.role = Role.ADMIN
+        self.is_staff = self.is_admin
         super().save(*args, **kwargs)
 
     def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:

@@ -1,0 +1,7 @@
+from django.contrib.admin import apps
+
+
+class AdminConfig(apps.AdminConfig):
+    """Django's admin, signed in to through the desk's own page."""
+
+    default_site = "review.admin.site.DeskAdminSite"
