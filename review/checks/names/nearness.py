@@ -26,8 +26,6 @@ ENOUGH = 10.0
 """The odds from which a near miss is called one."""
 _RELATIVE = 0.3
 """Of mentions with a known family name and another first name, those that mean a relative."""
-_PHRASE = 300.0
-"""Dictionary words stand together this much oftener than chance has it."""
 _LONE = 0.5
 """How much likelier a lone unknown word is to be somebody or something else's name than chance has it."""
 
@@ -132,7 +130,7 @@ def _inflected(written: str, listed: str) -> bool:
     """The same word in the plural or as an adjective is no slip."""
     longer, shorter = sorted((written, listed), key=len, reverse=True)
     endings = {shorter + ending for ending in ("s", "es", "n", "an", "ian", "ese")}
-    return longer in endings or longer == shorter.removesuffix("y") + "ies"
+    return commonness.is_known(written) and (longer in endings or longer == shorter.removesuffix("y") + "ies")
 
 
 def _chance(window: Sequence[Word], right: list[str], form: Form, index: NameIndex, prior: float) -> float:
@@ -140,12 +138,7 @@ def _chance(window: Sequence[Word], right: list[str], form: Form, index: NameInd
     keys = [word.key for word in window]
     if len(keys) == 1:
         return _LONE * max(commonness.word(keys[0]), commonness.family_name(keys[0], index.share_as_last(keys[0])))
-    chance = 1.0
-    for key in keys:
-        chance *= commonness.word(key)
-    differing = [key for key, listed in zip(keys, right, strict=False) if key != letters(listed)]
-    if all(commonness.is_word(key) for key in differing):
-        chance *= _PHRASE
+    chance = commonness.phrase(keys)
     if form.entry.kind != "person":
         return chance
     names = [key for word, key in zip(window, keys, strict=True) if not is_initial(word.text) and not is_suffix(word.text)]
