@@ -129,6 +129,22 @@ def _meet(one: Edit, other: Edit) -> bool:
     return cuts(one, other.span) or cuts(other, one.span) or one.start == one.end == other.start == other.end
 
 
+def without(steps: Sequence[Edits], undone: int, undoing: int) -> list[Edits] | None:
+    """The steps less one and the one that took it back, by index: those between as they read without the first.
+
+    None where one between stands on the words of the undone step.
+    """
+    back = invert(steps[undone])
+    between: list[Edits] = []
+    for step in steps[undone + 1 : undoing]:
+        alone, moved = rebase(step, back), rebase(back, step)
+        if alone is None or moved is None:
+            return None
+        between.append(alone)
+        back = moved
+    return [*steps[:undone], *between, *steps[undoing + 1 :]]
+
+
 def difference(before: str, after: str, at: int = 0) -> Edits:
     """The edits, word by word, that turn `before`, which stands at `at`, into `after`.
 

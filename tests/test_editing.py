@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from review.checks.flag import Span
-from review.editing import Edit, apply, carry, clip, difference, invert, meets, placed, rebase
+from review.editing import Edit, apply, carry, clip, difference, invert, meets, placed, rebase, without
 
 TEXT = "The ferry sails at noon.\n"
 words = st.text("ab .\n’é", max_size=30)
@@ -83,6 +83,32 @@ def test_edits_of_different_words_come_to_the_same_in_either_order(case):
     assert (after_theirs is None) == (after_mine is None) == meets(mine, theirs)
     if after_theirs is not None and after_mine is not None:
         assert apply(apply(text, theirs), after_theirs) == apply(apply(text, mine), after_mine)
+
+
+@given(text_and_steps(3))
+def test_an_undone_step_leaves_those_after_it_as_they_were(case):
+    text, [undone, *others] = case
+    later = [rebase(edits, undone) for edits in others]
+    assume(None not in later)
+    first = later[0]
+    later_on = rebase(others[1], others[0])
+    assume(later_on is not None)
+    second = rebase(later_on, rebase(undone, others[0]))
+    back = rebase(rebase(invert(undone), first), second or ())
+    assume(second is not None and back is not None)
+    steps = [undone, first, second, back]
+    whole = text
+    for edits in steps:
+        whole = apply(whole, edits)
+    alone = text
+    for edits in without(steps, 0, 3):
+        alone = apply(alone, edits)
+    assert alone == whole
+
+
+def test_a_step_that_others_stand_on_cannot_be_left_out():
+    steps = [(Edit(4, 9, "ferry", "boat"),), (Edit(4, 8, "boat", "ship"),), (Edit(4, 8, "ship", "ferry"),)]
+    assert without(steps, 0, 2) is None
 
 
 @given(words, words, st.integers(0, 5))

@@ -27,10 +27,9 @@ def edit(by: User, draft_id: int, *, base: int, start: int, end: int, text: str)
     if seen is None or not 0 <= start <= end <= len(seen):
         raise Invalid({"text": ["That passage is not in this draft. Reload the page and edit it again."]})
     edits = editing.difference(seen[start:end], documents.tidy(text), at=start)
-    later = journal.steps(draft, since=base)
-    for decision in later:
-        edits = tuple(edit for edit in edits if edit not in decision.step)
-        edits, in_the_way = journal.rebase(edits, [decision])
+    for step in journal.steps(draft, since=base):
+        edits = tuple(edit for edit in edits if edit not in step.edits)
+        edits, in_the_way = journal.rebase(edits, [step])
         if in_the_way:
             raise Conflict("The same words were changed meanwhile.", others=in_the_way)
     if not edits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from .. import editing
@@ -49,26 +50,43 @@ def attach(decision: Decision, flags: Iterable[Flag]) -> None:
     links.objects.bulk_create([links(decision_id=decision.pk, flag_id=flag.pk) for flag in flags])
 
 
-def steps(draft: Draft, since: int, until: int | None = None) -> list[Decision]:
-    """The decisions that made the revisions after `since`, up to `until` or the present one, in order."""
-    made = draft.decisions.filter(revision__gt=since)
-    return list(made if until is None else made.filter(revision__lte=until))
+@dataclass(frozen=True)
+class Step:
+    """A decision that changed the text, and its edits."""
+
+    decision: Decision
+    edits: editing.Edits
 
 
-def rebase(edits: editing.Edits, over: Iterable[Decision]) -> tuple[editing.Edits, list[Decision]]:
+def steps(draft: Draft, since: int) -> list[Step]:
+    """What was done to the text after revision `since`, in order.
+
+    A step that was undone, and its undoing, are left out: together they changed nothing, so nothing may fail by them.
+    """
+    made = [Step(decision, decision.step) for decision in draft.decisions.filter(revision__gt=since)]
+    for undoing in [step for step in made if step.decision.undoes_id]:
+        at = [step.decision.pk for step in made]
+        if undoing.decision.undoes_id in at:
+            i, j = at.index(undoing.decision.undoes_id), at.index(undoing.decision.pk)
+            left = editing.without([step.edits for step in made], i, j)
+            if left is not None:
+                del made[j], made[i]
+                made = [Step(step.decision, edits) for step, edits in zip(made, left, strict=True)]
+    return made
+
+
+def rebase(edits: editing.Edits, over: Iterable[Step]) -> tuple[editing.Edits, list[Decision]]:
     """The edits as they read after the later steps; where these changed the same words, the steps that did.
 
     With any step in the way the edits given back mean nothing.
     """
     in_the_way: list[Decision] = []
-    for decision in over:
-        moved = editing.rebase(edits, decision.step)
+    for step in over:
+        moved = editing.rebase(edits, step.edits)
         if moved is None:
-            in_the_way.append(decision)
-            moved = tuple(
-                editing.Edit(span.start, span.end, "", "")
-                for span in (editing.clip(edit.span, decision.step) for edit in edits)
-            )
+            in_the_way.append(step.decision)
+            places = (editing.clip(edit.span, step.edits) for edit in edits)
+            moved = tuple(editing.Edit(place.start, place.end, "", "") for place in places)
         edits = moved
     return edits, in_the_way
 

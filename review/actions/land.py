@@ -38,7 +38,7 @@ def land(run: CheckRun, check_name: str, findings: Iterable[Finding]) -> None:
     run.progress = {**run.progress, check_name: len(findings)}
     if not held(run).update(progress=run.progress):
         raise LeaseLost
-    later = [decision.step for decision in journal.steps(draft, since=run.revision)]
+    later = [step.edits for step in journal.steps(draft, since=run.revision)]
     text = draft.revisions.get(number=draft.head).text
     _merge(draft, run, check_name, _carried(findings, later), text, later)
 

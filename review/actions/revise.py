@@ -12,8 +12,8 @@ from ..checks.flag import Span
 from ..models import Draft, Flag, Revision, User
 from . import check
 
-Placed = tuple[int, int, int]
-"""A flag's id with the start and end of its span."""
+Placed = list[int]
+"""A flag's id, and the start and end of its span."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _carry_flags(draft: Draft, edits: editing.Edits, own: Mapping[int, Flag.Stat
             flag.state = own[flag.pk]
             flag.version += 1
         elif carried is None:
-            overtaken.append((flag.pk, flag.start, flag.end))
+            overtaken.append([flag.pk, flag.start, flag.end])
             if flag.state == Flag.State.OPEN:
                 flag.state = Flag.State.OVERTAKEN
                 flag.version += 1

@@ -1,0 +1,118 @@
+"""Recheck equals check: whatever was decided, the open flags are those of the text as it stands, less the settled."""
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from review.actions.accept import accept, accept_all
+from review.actions.dismiss import dismiss
+from review.actions.edit import edit
+from review.actions.errors import Conflict
+from review.actions.submit import submit
+from review.actions.undo import undo
+from review.models import Decision, Draft, Flag, Role
+from tests.actions.conftest import assert_as_checked_afresh, assert_sound, check_now, open_flags, text_of
+from tests.factories import DeskFactory, StyleEntryFactory, UserFactory
+
+PHRASES = (
+    "utilize it",
+    "prior to noon",
+    "the cafe",
+    "Mayor Holt said",
+    "“We left,”",
+    "teh",
+    "colour",
+    "\n\n",
+    ". ",
+    "",
+)
+
+
+class Desk(RuleBasedStateMachine):
+    """Two editors at one draft, with checks that run now and then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        StyleEntryFactory(term="utilize", use="use", match="lemma")
+        StyleEntryFactory(term="prior to", use="before", match="word")
+        StyleEntryFactory(term="cafe", use="café|", match="word")
+        self.people = [UserFactory(role=Role.EDITOR), UserFactory(role=Role.EDITOR)]
+        text = "The crews utilize the cafe prior to noon.\n\nThey utilize it, Holt said. The cafe is shut.\n"
+        self.draft = submit(self.people[0], headline="Cafe shut", byline="", desk=DeskFactory(), text=text)
+
+    @rule()
+    def check(self) -> None:
+        check_now(self.draft)
+        assert_as_checked_afresh(self.draft)
+
+    @precondition(lambda self: open_flags(self.draft))
+    @rule(data=st.data(), who=st.integers(0, 1))
+    def accept(self, data: st.DataObject, who: int) -> None:
+        flag = data.draw(st.sampled_from(open_flags(self.draft)))
+        if flag.suggestions:
+            accept(
+                self.people[who], flag.pk, seen=flag.version, suggestion=data.draw(st.sampled_from(flag.suggestions))
+            )
+
+    @precondition(lambda self: open_flags(self.draft))
+    @rule(data=st.data())
+    def accept_all(self, data: st.DataObject) -> None:
+        rule_ = data.draw(
+            st.sampled_from(sorted({flag.rule for flag in open_flags(self.draft) if flag.suggestions}) or [""])
+        )
+        flags = [(flag.pk, flag.version) for flag in open_flags(self.draft) if flag.rule == rule_ and flag.suggestions]
+        if flags:
+            accept_all(self.people[0], self.draft.pk, flags)
+
+    @precondition(lambda self: open_flags(self.draft))
+    @rule(data=st.data(), alike=st.booleans())
+    def dismiss(self, data: st.DataObject, alike: bool) -> None:
+        flag = data.draw(st.sampled_from(open_flags(self.draft)))
+        dismiss(self.people[1], flag.pk, seen=flag.version, alike=alike)
+
+    @rule(data=st.data(), typed=st.sampled_from(PHRASES))
+    def edit(self, data: st.DataObject, typed: str) -> None:
+        """Replace a stretch of a revision of late; one that others changed since is refused, and nothing happens."""
+        text_of(self.draft)
+        base = max(1, self.draft.head - data.draw(st.integers(0, 2)))
+        seen = self.draft.revisions.get(number=base).text
+        start = data.draw(st.integers(0, len(seen)))
+        end = min(len(seen), start + data.draw(st.integers(0, 20)))
+        before = text_of(self.draft)
+        try:
+            edit(self.people[0], self.draft.pk, base=base, start=start, end=end, text=typed)
+        except Conflict as conflict:
+            assert conflict.others
+            assert text_of(self.draft) == before
+
+    @rule(data=st.data())
+    def undo(self, data: st.DataObject) -> None:
+        """Undo any step; where others stand on it, it is refused, and nothing happens."""
+        steps = Decision.objects.filter(draft=self.draft, undone_by=None).exclude(verb=Decision.Verb.SUBMIT)
+        if not steps:
+            return
+        step = data.draw(st.sampled_from(list(steps)))
+        before = text_of(self.draft), Draft.objects.get(pk=self.draft.pk).journal_length
+        try:
+            undo(self.people[0], step.pk)
+        except Conflict as conflict:
+            assert conflict.others
+            assert (text_of(self.draft), Draft.objects.get(pk=self.draft.pk).journal_length) == before
+
+    def teardown(self) -> None:
+        assert_sound(self.draft)
+        check_now(self.draft)
+        assert_sound(self.draft)
+        assert_as_checked_afresh(self.draft)
+        assert not self.draft.flags.filter(state=Flag.State.OPEN, suggestions=None).exists()
+
+
+class TestDesk(Desk.TestCase, TestCase):
+    settings = settings(
+        max_examples=25,
+        stateful_step_count=12,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
+    )
