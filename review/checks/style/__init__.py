@@ -22,9 +22,9 @@ RULE = Rule(
     looks_for=(
         "A term of the house's style list, in every form that its entry asks for: whole words in any case, the case "
         "as listed, every inflection, or a pattern. A flag goes by the entry's own name, style.utilize for “utilize”, "
-        "with the entry's severity and explanation. What is offered is inflected and capitalized like what it replaces, the "
-        "longest entry wins, and names, addresses and direct quotations are left alone unless the entry says that it "
-        "holds in quotations too."
+        "with the entry's severity and explanation. What is offered is inflected and capitalized like what it "
+        "replaces, the longest entry wins, and names, addresses and direct quotations are left alone unless the entry "
+        "says that it holds in quotations too."
     ),
     why=(
         "A reader trusts a paper that writes like one paper. Plain words are shorter and clearer, and a decision that "

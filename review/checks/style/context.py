@@ -67,7 +67,7 @@ class Guard:
         term = text[match.start : match.end]
         for title in _titles(self._draft.lists):
             at = title.find(term)
-            if at >= 0 and len(title) > len(term) and text.startswith(title, max(0, match.start - at)):
+            if 0 <= at <= match.start and len(title) > len(term) and text.startswith(title, match.start - at):
                 return True
         return False
 
