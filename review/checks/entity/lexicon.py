@@ -39,7 +39,9 @@ _INSTITUTIONS = frozenset(
     "regulator retailer school senate shipyard squadron startup supplier team treasury university utility "
     "workforce".split()
 )
-_MAKERS = re.compile(r"(?:maker|worker|keeper|owner|builder|holder|seeker|goer|ologist|ographer|wright)s?$")
+_MAKERS = re.compile(
+    r"(?:maker|worker|(?<!goal)(?<!wicket)keeper|owner|builder|holder|seeker|goer|ologist|ographer|wright)s?$"
+)
 
 
 def is_people(noun: str) -> bool:
