@@ -48,6 +48,7 @@ ENTRIES = (
     StyleEntry("web[ -]site", ("website",), match="regex"),
     StyleEntry("(amongst|amidst)", ("among", "amid"), match="regex"),
     StyleEntry("on a (daily|weekly|monthly) basis", ("daily", "weekly", "monthly"), match="regex"),
+    StyleEntry(r"(?:Mrs|Ms)\.", (), match="regex"),
     StyleEntry(r"\d+ percent", (), match="regex"),
     StyleEntry(r"\d+ noon", ("noon",), match="regex"),
 )
@@ -156,6 +157,7 @@ def test_an_exact_entry_goes_by_its_case(text, expected):
         ("It rose 1.5 percent.", [("1.5 percent", None)]),
         ("It rose 1,250 percent.", [("1,250 percent", None)]),
         ("It rose 15 percentage points.", []),
+        ("Mrs. Alvarado wore a hat, and Ms. Fireman a cap.", [("Mrs.", None), ("Ms.", None)]),
         ("They left at 12 noon.", [("12 noon", "noon")]),
         ("The café’s smart phone rang.", [("smart phone", "smartphone")]),
     ],

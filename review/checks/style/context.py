@@ -32,6 +32,7 @@ _NAME_HEADS = frozenset(
     "studios summit symphony systems technologies theater theatre times tour tower tribune trust union university "
     "valley way weekly works".split()
 )
+_ESCAPE = re.compile(r"\\[A-Za-z]")
 _PERSON = re.compile(
     r"(?:man|men|woman|women|person|people|[eo]rs?|ists?|ess(?:es)?|members?|presidents?|chiefs?|chairs?)$",
     re.IGNORECASE,
@@ -112,7 +113,7 @@ def is_part_of_name(match: Match, paragraph: Paragraph) -> bool:
     tokens = paragraph.tokens
     following = _capitalised_run(tokens, last.i + 1)
     term, use = match.entry.term, match.entry.use[0] if match.entry.use else ""
-    if any(letter.isupper() for letter in term) and match.entry.match != "regex":
+    if any(letter.isupper() for letter in _ESCAPE.sub("", term)):
         if not use or _same_letters(term, use):
             return False
         if use[0].islower() and following and following[0].lower not in _DATES:
