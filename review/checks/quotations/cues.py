@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,8 +37,9 @@ def find(frame: Frame, sentence: Sentence, quote: tuple[int, int]) -> Cue | None
     return (
         _after(frame, sentence, quote)
         or _before(frame, sentence, quote)
+        or _woven(sentence, quote)
         or _source(frame, sentence)
-        or _woven(frame, sentence, quote)
+        or _later(sentence, quote)
     )
 
 
@@ -113,19 +113,24 @@ def _source(frame: Frame, sentence: Sentence) -> Cue | None:
     return None
 
 
-def _woven(frame: Frame, sentence: Sentence, quote: tuple[int, int]) -> Cue | None:
-    left = [token for token in sentence.narration if token.i < quote[0]]
-    carries = speech.SAYING | speech.NAMING
-    for token in reversed(left):
-        if (speech.verb(token) in carries and token.lower != "called") or _calls(token, quote, left):
-            return Cue(token.i, token.i, "woven")
+def _woven(sentence: Sentence, quote: tuple[int, int]) -> Cue | None:
+    """The nearest verb before that can carry a few words; one of thinking only where nobody says so."""
+    left = [token for token in reversed(sentence.narration) if token.i < quote[0]]
+    for carries in (speech.SAYING | speech.NAMING - speech.THINKING, speech.THINKING):
+        for token in left:
+            if speech.verb(token) in carries and (token.lower != "called" or _calls(token, quote)):
+                return Cue(token.i, token.i, "woven")
+    return None
+
+
+def _later(sentence: Sentence, quote: tuple[int, int]) -> Cue | None:
     for token in sentence.narration:
         if token.i > quote[1] and speech.verb(token) in speech.SAYING:
             return Cue(token.i, token.i, "woven")
     return None
 
 
-def _calls(token: Token, quote: tuple[int, int], left: Sequence[Token]) -> bool:
+def _calls(token: Token, quote: tuple[int, int]) -> bool:
     """Called it “a mess”, but not a horse called “Fiduciary”."""
     return token.lower == "called" and token.i != quote[0] - 1 and token.tag != "VBN"
 

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from ..language import Tokens
 from ..manuscript import Paragraph
+from ..vocabulary import words
 from . import speech
 
 _STOPS = frozenset({".", "?", "!", "…", "..."})
@@ -77,7 +78,15 @@ def _ends(tokens: Tokens, i: int, quoted: list[bool], closing: dict[int, int], o
         if last_word not in _STOPS or following.text in _STOPS:
             return False
         return starts and not _attributes(tokens, i + 1, quoted)
-    return starts and not quoted[i] and token.text in _STOPS
+    return starts and not quoted[i] and token.text in _STOPS and not _abbreviates(tokens, i)
+
+
+def _abbreviates(tokens: Tokens, i: int) -> bool:
+    """Whether a full stop belongs to the word before it: Lt., an initial."""
+    before = tokens[i - 1] if i else None
+    if before is None or before.space or tokens[i].text != ".":
+        return False
+    return before.lower in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper() and before.text != "I")
 
 
 def _attributes(tokens: Tokens, at: int, quoted: Sequence[bool]) -> bool:
@@ -94,4 +103,7 @@ def _attributes(tokens: Tokens, at: int, quoted: Sequence[bool]) -> bool:
     return False
 
 
+_ABBREVIATIONS = words(
+    "lt sgt capt gov sen rep dr mr mrs ms st gen col prof rev hon supt insp det cpl pvt adm cmdr maj messrs jr sr no vs"
+)
 _PARTICLES = frozenset({"de", "la", "van", "von", "der", "den", "del", "al", "bin", "el", "da", "dos", "-"})

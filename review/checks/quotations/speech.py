@@ -39,6 +39,8 @@ NAMING = words(
     consider regard defend cast reject champion applaud vow
     """
 )
+# Verbs that give a thought, which others may report.
+THINKING = words("think believe feel see view consider regard")
 # What is said or written, where a colon stands for the verb: Her message: “…”.
 WORDS = words(
     """

@@ -156,13 +156,16 @@ class _Reader:
         """The source of a paragraph that is all quotation: a colon before it, a dialogue, “Those were the words of”."""
         index = frame.paragraph.index
         if index and self._manuscript.paragraphs[index - 1].folded.rstrip().endswith(":"):
-            before = self._marks.frames[index - 1]
-            cue = cues.Cue(len(before.paragraph.tokens) - 1, len(before.paragraph.tokens) - 1, "colon")
-            voice = self._narrated(before, before.sentences[-1], strict=False)
-            return voice or self._unnamed(before, cue)
-        exchange = [self._voices.get(i, []) for i in (index - 2, index - 1)]
-        if all(len(voices) == 1 for voices in exchange) and exchange[0][0].speaker != exchange[1][0].speaker:
-            return exchange[0][0]
+            lead = self._marks.frames[index - 1]
+            cue = cues.Cue(len(lead.paragraph.tokens) - 1, len(lead.paragraph.tokens) - 1, "colon")
+            voice = self._narrated(lead, lead.sentences[-1], strict=False)
+            return voice or self._unnamed(lead, cue)
+        before, last = (self._voices.get(i, []) for i in (index - 2, index - 1))
+        if (
+            len({v.speaker for v in before}) == 1 == len({v.speaker for v in last})
+            and before[0].speaker != last[0].speaker
+        ):
+            return before[0]
         following = self._marks.frames.get(index + 1)
         if following is not None and _POINTS_BACK.match(following.paragraph.folded):
             return self._narrated(following, following.sentences[0], strict=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..flag import Span
 from ..language import Token, Tokens
@@ -48,6 +48,8 @@ class Sighting:
     member: Member
     quoted: bool
     subject: bool
+    owner: bool
+    """Whether it is a possessive, which speaks less often than what it owns."""
 
 
 class Cast:
@@ -60,6 +62,7 @@ class Cast:
         self.sightings: dict[int, list[Sighting]] = {paragraph.index: [] for paragraph in manuscript.paragraphs}
         self._by_surname: dict[str, list[Member]] = {}
         self._by_given: dict[str, list[Member]] = {}
+        self._named: dict[str, Name] = {}
         covered = self._listed(names)
         self._gathered(covered)
         self._nameless()
@@ -86,9 +89,15 @@ class Cast:
         return self._manuscript.paragraphs[sighting.paragraph].token_span(tokens[sighting.first], tokens[sighting.last])
 
     def _listed(self, names: tuple[Name, ...]) -> set[tuple[int, int]]:
-        """The names that the draft's other checks gathered; gives the tokens they cover."""
+        """The people and the listed names that the draft's other checks gathered; gives the tokens they cover.
+
+        What is neither is read again with the words around it: a name no list knows is often taken for a place.
+        """
         covered: set[tuple[int, int]] = set()
         for name in names:
+            if name.kind != "person" and name.entry is None:
+                self._named[name.name] = name
+                continue
             member = Member(name.name, name.kind, name, self._gender_of(name.name) if name.kind == "person" else "")
             if name.entry is not None:
                 member.called = {word for title in name.entry.titles for word in re.findall(r"[a-z]+", title.lower())}
@@ -102,6 +111,7 @@ class Cast:
     def _gathered(self, covered: set[tuple[int, int]]) -> None:
         """Capitalised words that no name of the draft covers: whole names first, then what may be short for one."""
         short: list[tuple[Paragraph, int, int]] = []
+        long: list[tuple[Paragraph, int, int]] = []
         for paragraph in self._manuscript.paragraphs:
             if paragraph.role in ("headline", "byline", "subhead"):
                 continue
@@ -111,18 +121,15 @@ class Cast:
                 bare = _without_title(paragraph.tokens, first, last)
                 while bare < last - 1 and paragraph.tokens[last].ent == "I-PERSON" and not paragraph.tokens[bare].ent:
                     bare += 1
-                words = _text(paragraph, bare, last).split()
-                if len(words) == 1:
-                    short.append((paragraph, bare, last))
-                    continue
-                kind = _kind(paragraph.tokens, bare, last, words[0])
-                if kind is None:
-                    continue
-                member = self._known(words, kind)
-                if member is None:
-                    member = Member(" ".join(words), kind, None, self._gender_of(words[0]) if kind == "person" else "")
-                    self._add(member)
-                self.sightings[paragraph.index].append(self._sighting(paragraph, bare, last, member))
+                one_word = " " not in _text(paragraph, bare, last)
+                (short if one_word else long).append((paragraph, bare, last))
+        alone = {_text(*run) for run in short} | {member.full for member in self.members}
+        for paragraph, first, last in long:
+            words = _text(paragraph, first, last).split()
+            kind = _kind(paragraph.tokens, first, last, words, alone)
+            if kind is not None:
+                member = self._known(words, kind) or self._new(words, kind)
+                self.sightings[paragraph.index].append(self._sighting(paragraph, first, last, member))
         for paragraph, first, last in short:
             member = self._short_for(paragraph, first, last)
             if member is not None:
@@ -132,18 +139,23 @@ class Cast:
         """People whom the draft brings in without a name (“A boy wanted to know”): he or she may mean them."""
         for paragraph in self._manuscript.paragraphs:
             quoted = self._frames[paragraph.index].quoted
-            for token in paragraph.tokens:
+            tokens = paragraph.tokens
+            for token in tokens:
                 if token.dep != "nsubj" or token.tag != "NN" or quoted[token.i] or not nouns.is_human(token.lower):
                     continue
+                if [t.text[:1].isupper() or t.text for t in tokens[token.i + 1 : token.i + 3]] == [",", True]:
+                    continue
                 first = token.i
-                while first and paragraph.tokens[first - 1].tag in ("JJ", "NN", "VBN"):
+                while first and tokens[first - 1].tag in ("JJ", "NN", "VBN"):
                     first -= 1
                 first -= 1
-                if first >= 0 and paragraph.tokens[first].lower in ("a", "an", "another"):
-                    member = Member(
-                        _text(paragraph, first, token.i), "person", None, nouns.gender(token.lower), {token.lower}
-                    )
-                    self.sightings[paragraph.index].append(self._sighting(paragraph, first, token.i, member))
+                if first >= 1 and tokens[first].tag == "POS":
+                    first -= 1
+                elif first < 0 or (tokens[first].tag != "PRP$" and tokens[first].lower not in ("a", "an", "another")):
+                    continue
+                words = _text(paragraph, first, token.i)
+                member = Member(words, "person", None, nouns.gender(token.lower), {token.lower})
+                self.sightings[paragraph.index].append(self._sighting(paragraph, first, token.i, member))
 
     def _known(self, words: list[str], kind: Kind) -> Member | None:
         if kind != "person":
@@ -151,7 +163,18 @@ class Cast:
         for member in self._by_surname.get(_surname(words), []):
             if member.full == " ".join(words) or member.full.split()[0] == words[0]:
                 return member
+            if " " not in member.full:
+                member.full = " ".join(words)
+                member.gender = member.gender or self._gender_of(words[0])
+                return member
         return None
+
+    def _new(self, words: list[str], kind: Kind) -> Member:
+        full = " ".join(words)
+        gender = self._gender_of(words[0]) if kind == "person" else ""
+        member = Member(full, kind, self._named.get(full), gender)
+        self._add(member)
+        return member
 
     def _short_for(self, paragraph: Paragraph, first: int, last: int) -> Member | None:
         word = _text(paragraph, first, last)
@@ -161,7 +184,8 @@ class Cast:
             return before[-1] if before else namesakes[0]
         token = paragraph.tokens[last]
         titled = first > 0 and paragraph.tokens[first - 1].lower.rstrip(".") in nouns.TITLES
-        person = token.ent.endswith("PERSON") or (titled and token.tag in _NAME_TAGS)
+        given = token.tag in _NAME_TAGS and nouns.is_given_name(word) and not _is_place(token)
+        person = token.ent.endswith("PERSON") or (titled and token.tag in _NAME_TAGS) or given
         organisation = token.ent.endswith("ORG")
         if not (person or organisation or (_speaks(paragraph.tokens, token) and not _is_place(token))):
             return None
@@ -182,18 +206,18 @@ class Cast:
 
     def _sighting(self, paragraph: Paragraph, first: int, last: int, member: Member) -> Sighting:
         quoted = self._frames[paragraph.index].quoted
-        subject = any(paragraph.tokens[i].dep in ("nsubj", "nsubjpass") for i in range(first, last + 1)) or (
-            _leads_appositive(paragraph.tokens, last)
-        )
-        return Sighting(paragraph.index, first, last, member, bool(quoted) and quoted[first], subject)
+        owner = last + 1 < len(paragraph.tokens) and paragraph.tokens[last + 1].tag == "POS"
+        subject = any(_is_subject(paragraph.tokens, paragraph.tokens[i]) for i in range(first, last + 1))
+        return Sighting(paragraph.index, first, last, member, bool(quoted) and quoted[first], subject, owner)
 
     def _describe(self) -> None:
         """What the words around a name say of the person: the title before it, the appositive after it, his or her."""
         for row in self.sightings.values():
-            for sighting in row:
+            for number, sighting in enumerate(row):
                 if sighting.member.kind != "person":
                     continue
                 tokens = self._manuscript.paragraphs[sighting.paragraph].tokens
+                sighting = row[number] = self._by_courtesy(tokens, sighting)
                 words = [*_before(tokens, sighting.first), *_appositive(tokens, sighting.last)]
                 sighting.member.called.update(words)
                 for word in words:
@@ -201,10 +225,31 @@ class Cast:
                 if not sighting.member.gender:
                     sighting.member.gender = _gender_nearby(tokens, sighting, row)
 
+    def _by_courtesy(self, tokens: Tokens, sighting: Sighting) -> Sighting:
+        """Mrs. Tate is not Carl Tate: a courtesy title picks the namesake it fits."""
+        title = tokens[sighting.first - 1].lower.rstrip(".") if sighting.first else ""
+        if title == "" and sighting.first > 1 and tokens[sighting.first - 1].text == ".":
+            title = tokens[sighting.first - 2].lower
+        gender = nouns.gender(title) if title in ("mr", "mrs", "ms", "miss") else ""
+        if not gender or sighting.member.gender in ("", gender):
+            return sighting
+        other = self.namesake(sighting.member, gender)
+        if other is None:
+            other = Member(_surname(sighting.member.full.split()), "person", None, gender)
+            self._add(other)
+        return replace(sighting, member=other)
 
-def _leads_appositive(tokens: Tokens, last: int) -> bool:
-    head = tokens[tokens[last].head]
-    return tokens[last].dep == "appos" and head.dep in ("nsubj", "nsubjpass")
+    def namesake(self, member: Member, gender: nouns.Gender) -> Member | None:
+        """Another member of the family name, of the sex given."""
+        family = self._by_surname.get(_surname(member.full.split()), [])
+        return next((one for one in family if one is not member and one.gender == gender), None)
+
+
+def _is_subject(tokens: Tokens, token: Token) -> bool:
+    """Whether a token is the subject of its sentence's main clause, or stands in apposition to it."""
+    if token.dep == "appos":
+        token = tokens[token.head]
+    return token.dep in ("nsubj", "nsubjpass") and tokens[token.head].dep in ("ROOT", "conj")
 
 
 def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -262,11 +307,14 @@ def _without_title(tokens: Tokens, first: int, last: int) -> int:
     return first
 
 
-def _kind(tokens: Tokens, first: int, last: int, given: str) -> Kind | None:
+def _kind(tokens: Tokens, first: int, last: int, name: list[str], alone: set[str]) -> Kind | None:
+    """What a name of several words means; `alone` holds the names that the draft gives in one word."""
     ents = [token.ent[2:] for token in tokens[first : last + 1]]
     if any(nouns.is_body(token.lower) for token in tokens[first : last + 1]) and ents[-1] != "PERSON":
         return "organisation"
-    if ents[-1] == "PERSON" or (nouns.is_given_name(given) and ents[-1] not in _PLACES):
+    if ents[-1] == "PERSON" or (nouns.is_given_name(name[0]) and ents[-1] not in _PLACES):
+        return "person"
+    if _surname(name) in alone or any(nouns.is_human(word) for word in _appositive(tokens, last)):
         return "person"
     if ents[-1] == "ORG":
         return "organisation"
@@ -290,7 +338,7 @@ def _before(tokens: Tokens, first: int) -> list[str]:
     for token in reversed(tokens[max(0, first - 6) : first]):
         if token.tag in ("NN", "NNS", "NNP", "NNPS") or token.lower.rstrip(".") in nouns.TITLES:
             words.append(token.lower.rstrip("."))
-        elif token.tag not in ("JJ", "POS", "HYPH", "VBN", "IN"):
+        elif token.tag not in ("JJ", "POS", "HYPH", "VBN"):
             break
     return words
 

@@ -111,11 +111,12 @@ def _source(frame: Frame, first: int, last: int, stop: int, cast: Cast) -> Sourc
     if tokens[last].tag == "POS":
         last -= 1
     sightings = cast.within(frame.paragraph.index, first, last)
+    named = _apposed(frame, last, stop, cast)
+    bare = bool(sightings) and sightings[-1].first == sightings[-1].last and tokens[first].tag in ("DT", "PRP$")
+    if named is not None and (bare or not tokens[last].text[0].isupper()):
+        return Source(named.first, named.last, named.last, named)
     if sightings and sightings[-1].last == last and not _owns(tokens, sightings[-1]):
         return Source(sightings[-1].first, last, last, sightings[-1])
-    named = _apposed(frame, last, stop, cast)
-    if named is not None and not tokens[last].text[0].isupper():
-        return Source(named.first, named.last, named.last, named)
     end = last
     if last + 2 < stop and tokens[last + 1].lower in ("for", "of", "from", "with", "at") and not frame.quoted[last + 2]:
         end = _phrase_end(frame, last + 2, stop)
@@ -144,7 +145,7 @@ def _apposed(frame: Frame, last: int, stop: int, cast: Cast) -> Sighting | None:
         sighting = cast.at(frame.paragraph.index, token.i)
         if sighting is not None:
             return sighting if sighting.member.kind == "person" and not _owns(tokens, sighting) else None
-        if not token.text[0].isupper():
+        if not token.text[0].isupper() and token.text != ".":
             return None
     return None
 
@@ -197,7 +198,8 @@ def _around(frame: Frame, sentence: Sentence, head: int, cast: Cast) -> Source:
     """The phrase that a noun heads; the person's name where it has one beside it."""
     tokens = frame.paragraph.tokens
     sighting = cast.at(frame.paragraph.index, head)
-    if sighting is not None and not _owns(tokens, sighting):
+    described = sighting is not None and head > sentence.first and tokens[head - 1].tag in ("DT", "JJ", "VBG", "PRP$")
+    if sighting is not None and not described and not _owns(tokens, sighting):
         return Source(sighting.first, sighting.last, sighting.last, sighting)
     for token in tokens[head + 1 : sentence.end]:
         if token.head == head and token.dep == "appos" and not frame.quoted[token.i]:
@@ -223,6 +225,8 @@ def _nearest_left(frame: Frame, sentence: Sentence, verb: int, cast: Cast) -> So
             return Source(sighting.first, sighting.last, sighting.last, sighting)
         if tokens[i].tag == "PRP" and tokens[i].lower in ("he", "she", "they", "it", "i", "we"):
             return Source(i, i, i, None)
+        if tokens[i].dep in ("nsubj", "ROOT") and tokens[i].pos == "NOUN":
+            return _around(frame, sentence, i, cast)
     return None
 
 

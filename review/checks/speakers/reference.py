@@ -44,14 +44,20 @@ def _by_pronoun(head: Token, frame: Frame, cast: Cast, last_speaker: tuple[int, 
     seen: set[int] = set()
     for sighting in _back(cast, here, head.i):
         member = sighting.member
-        if member.kind != "person" or (member.gender and member.gender != gender):
+        if member.kind != "person":
             continue
-        score = 100.0 - 12 * (here - sighting.paragraph)
+        if member.gender and member.gender != gender:
+            family = cast.namesake(member, gender)
+            if family is None:
+                continue
+            member = family
         if sighting.paragraph == here:
-            score -= 2 * (sentence - frame.sentence_of(sighting.first))
-        score += 10 * sighting.subject - 30 * sighting.quoted - 3 * len(seen) + 8 * (member.gender == gender)
-        if last_speaker is not None and last_speaker[1] is member and here - last_speaker[0] <= 2:
-            score += 9
+            score = 100.0 - 3 * (sentence - frame.sentence_of(sighting.first)) + 10 * sighting.subject
+        else:
+            score = 90.0 - 10 * (here - sighting.paragraph) + 6 * sighting.subject
+            if last_speaker is not None and last_speaker[1] is member and here - last_speaker[0] <= 2:
+                score += 12
+        score += 4 * (member.gender == gender) - 30 * sighting.quoted - 12 * sighting.owner - 2 * len(seen)
         seen.add(id(member))
         if score > best_score:
             best, best_score = member, score
