@@ -1,7 +1,6 @@
 """The admins' pages: the house lists, the desks and the accounts, on Django's admin."""
 
 from django.contrib import admin
-from django.contrib.auth import admin as auth_admin  # registers the groups, which roles stand in for here
 from django.contrib.auth.models import Group
 
 from ..models import Desk, HouseSettings, ListVersion, NameEntry, StyleEntry, User, WordEntry
@@ -9,9 +8,7 @@ from .accounts import UserAdmin
 from .desks import DeskAdmin
 from .lists import HouseSettingsAdmin, ListVersionAdmin, NameEntryAdmin, StyleEntryAdmin, WordEntryAdmin
 
-__all__ = ["auth_admin"]
-
-admin.site.unregister(Group)
+admin.site.unregister(Group)  # roles stand in for groups
 admin.site.register(User, UserAdmin)
 admin.site.register(Desk, DeskAdmin)
 admin.site.register(NameEntry, NameEntryAdmin)

@@ -56,7 +56,7 @@ class TransferAdmin(ModelAdmin):
     """A list with an Export and an Import button. `list_kind` is the list's name."""
 
     list_kind: ClassVar[ListKind]
-    change_list_template = "admin/review/change_list.html"
+    change_list_template = "admin/review/list_with_files.html"
     actions = ("export_selected",)
 
     def get_urls(self) -> list[URLPattern]:
@@ -111,7 +111,7 @@ class TransferAdmin(ModelAdmin):
 
     def _apply(self, request: HttpRequest, content: str) -> HttpResponse:
         result = import_list(request.user, self.list_kind, content, skip_bad=True)  # type: ignore[arg-type]
-        self.message_user(request, f"{FILES[self.list_kind]} imported: {result}.", messages.SUCCESS)
+        self.message_user(request, f"Imported {FILES[self.list_kind]}: {result}.", messages.SUCCESS)
         return HttpResponseRedirect(reverse(f"admin:review_{self.opts.model_name}_changelist"))
 
     def _key(self, request: HttpRequest, token: str) -> str:
