@@ -47,7 +47,8 @@ RULE = Rule(
     ),
 )
 
-_COUNTRY = re.compile(rf"\b(?:{'|'.join(sorted(ADJECTIVES, key=len, reverse=True))})(?= [a-z])")
+_CAPITALISED = re.compile(r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)*(?= [a-z])")
+_LONGEST = max(country.count(" ") for country in ADJECTIVES) + 1
 # Nouns that make what follows a matter of the country, not of its people: Iraq war veterans, Ukraine aid workers.
 _TOPICS = frozenset(
     "affairs aid campaign conflict crisis deal debt election embargo invasion issue market policy relations "
@@ -70,12 +71,11 @@ def run(draft: Draft) -> Iterator[Flag]:
     for quotation in draft.marks.quotations:
         quoted.setdefault(quotation.paragraph, []).append(quotation.span)
     for paragraph in draft.manuscript.body:
-        for found in _COUNTRY.finditer(paragraph.folded):
-            country = found.group()
-            head = _head(paragraph, found.start(), found.end())
+        for country, start, end in _countries(paragraph.folded):
+            head = _head(paragraph, start, end)
             if head is None or _is_american_town(country, draft.manuscript.text):
                 continue
-            span = paragraph.span(found.start(), head.end)
+            span = paragraph.span(start, head.end)
             if any(quotation.overlaps(span) for quotation in quoted.get(paragraph.index, ())):
                 continue
             adjective = ADJECTIVES[country]
@@ -88,8 +88,19 @@ def run(draft: Draft) -> Iterator[Flag]:
                 end=span.end,
                 text=draft.manuscript.at(span),
                 message=f"Before people or institutions use the adjective, {adjective}, not the country's name.",
-                suggestions=(adjective + paragraph.folded[found.end() : head.end],),
+                suggestions=(adjective + paragraph.folded[end : head.end],),
             )
+
+
+def _countries(text: str) -> Iterator[tuple[str, int, int]]:
+    """The countries named just before a lower-case word, with their places."""
+    for found in _CAPITALISED.finditer(text):
+        words = found.group().split(" ")
+        for size in range(min(_LONGEST, len(words)), 0, -1):
+            country = " ".join(words[-size:])
+            if country in ADJECTIVES:
+                yield country, found.end() - len(country), found.end()
+                break
 
 
 def _head(paragraph: Paragraph, start: int, end: int) -> Token | None:

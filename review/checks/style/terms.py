@@ -17,7 +17,7 @@ from ..lists import HouseLists, StyleEntry, quiet_options
 from ..manuscript import Paragraph, fold
 from . import inflection
 
-_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+_WORD = re.compile(r"[^\W_]+")
 _WORD_END = re.compile(r"(?:'s|s|es|d|ed|ing|er|ers)(?!\w)", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"\d[\d.,]*$")
 _GROUP = re.compile(r"\((?:\?:)?([^()\\\[\]]*\|[^()\\\[\]]*)\)")
@@ -43,9 +43,12 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class _Form:
     entry: StyleEntry
+    before: str
+    """What goes before the form's first word, as a rule nothing."""
+    after: str
+    """What follows its first word."""
     exact: str
-    tail: tuple[str, ...]
-    """The pieces after the first, each with a space before it where white space parts it from the one before."""
+    """The form as it must stand, empty where any case will do."""
     tags: tuple[str, ...]
 
 
@@ -72,14 +75,14 @@ class Index:
                 yield from _places(self.patterns[number], paragraph.folded)
 
     def _terms(self, text: str) -> Iterator[Match]:
-        if not self.forms:
-            return
         lower = text.lower() if len(text.lower()) == len(text) else text
-        pieces = [(piece.group(), piece.start(), piece.end()) for piece in _PIECE.finditer(lower)]
-        for i, (piece, start, _) in enumerate(pieces):
-            for form in self.forms.get(piece, ()):
-                end = _end_of(form.tail, pieces, i)
-                if end and (not form.exact or " ".join(text[start:end].split()) == form.exact):
+        for word in _WORD.finditer(lower):
+            for form in self.forms.get(word.group(), ()):
+                start = word.start() - len(form.before)
+                end = _end_of(form.after, lower, word.end())
+                if not end or start < 0 or not lower.startswith(form.before, start):
+                    continue
+                if not form.exact or " ".join(text[start:end].split()) == form.exact:
                     yield Match(form.entry, start, end, form.tags, form.entry.use)
 
 
@@ -94,35 +97,37 @@ def index(lists: HouseLists) -> Index:
             patterns.append(_Pattern(entry, pattern, _branches(entry)))
             continue
         for form, tags in _forms_of(entry).items():
-            first, *tail = _pieces(form)
-            exact = " ".join(fold(entry.term)[0].split()) if entry.match == "exact" else ""
-            forms.setdefault(first, []).append(_Form(entry, exact, tuple(tail), tags))
+            first = _WORD.search(form)
+            if first is not None:
+                exact = _plain(entry.term) if entry.match == "exact" else ""
+                one = _Form(entry, form[: first.start()], form[first.end() :], exact, tags)
+                forms.setdefault(first.group(), []).append(one)
     return Index({first: tuple(found) for first, found in forms.items()}, tuple(patterns), _set(patterns))
 
 
 def _forms_of(entry: StyleEntry) -> dict[str, tuple[str, ...]]:
-    term = " ".join(fold(entry.term)[0].split())
+    term = _plain(entry.term)
     return inflection.forms(term, entry.use) if entry.match == "lemma" else {term.lower(): ()}
 
 
-def _pieces(term: str) -> list[str]:
-    return [
-        (" " if piece.start() and term[piece.start() - 1].isspace() else "") + piece.group()
-        for piece in _PIECE.finditer(term)
-    ]
+def _plain(term: str) -> str:
+    """The term with straight marks and single spaces, as the copy is read."""
+    return " ".join(fold(term)[0].split())
 
 
-def _end_of(tail: tuple[str, ...], pieces: list[tuple[str, int, int]], first: int) -> int:
-    """Where a form that starts at this piece ends, 0 where it does not stand here."""
-    last = first + len(tail)
-    if last >= len(pieces):
-        return 0
-    for want, (piece, start, _), (_, _, before) in zip(
-        tail, pieces[first + 1 : last + 1], pieces[first:last], strict=True
-    ):
-        if want.lstrip() != piece or (want[0] == " ") != (start > before):
-            return 0
-    return pieces[last][2]
+def _end_of(after: str, text: str, at: int) -> int:
+    """Where a form ends of which the first word ends here, 0 where the rest does not follow."""
+    if not after:
+        return at
+    found = _rest(after).match(text, at)
+    return found.end() if found else 0
+
+
+@lru_cache(maxsize=20_000)
+def _rest(after: str) -> re.Pattern[str]:
+    """The rest of a form, with white space of any width, up to the end of a word."""
+    pattern = re.escape(after).replace("\\ ", r"\s+")
+    return re.compile(pattern + (r"(?![^\W_])" if after[-1].isalnum() else ""))
 
 
 def _set(patterns: list[_Pattern]) -> re2.Set | None:
