@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..flag import Flag, Severity
+from ..names import commonness
 from ..names.letters import letters
 from ..rule import Rule
 
@@ -71,12 +72,19 @@ def _stands_for_person(draft: Draft, first: Mention) -> bool:
     tokens = draft.manuscript.paragraphs[first.paragraph].tokens
     before = tokens[first.first - 1] if first.first else None
     after = tokens[first.last + 1] if first.last + 1 < len(tokens) else None
+    if not first.text.isupper() and _may_be_other(first.text) and not tokens[first.last].ent.endswith("PERSON"):
+        return False
     if before is not None and before.lower in ("the", "a", "an", "&") or (before is not None and before.text == "-"):
         return False
     if after is None:
         return True
     compound = tokens[first.last].dep in ("compound", "amod", "nmod") and after.tag.startswith("NN")
     return not compound and not (after.text[0].isupper() and after.tag.startswith("NNP")) and after.text not in ("-", "&")
+
+
+def _may_be_other(text: str) -> bool:
+    """Whether the bare name is an everyday word or a place as well."""
+    return commonness.is_word(text) or letters(text) in commonness.places()
 
 
 def _in_quotation(draft: Draft, first: Mention) -> bool:

@@ -11,7 +11,7 @@ from ..spelling import dictionary
 from . import beside, commonness, nearness, titles
 from .index import Form, NameIndex
 from .letters import is_initial, is_suffix, letters, slip
-from .runs import PARTICLES
+from .runs import PARTICLES, is_first_name
 from .sightings import Sighting
 
 _FAMILY_NAME_FIRST = frozenset(
@@ -128,16 +128,17 @@ class Gathering:
         by_entry = {id(entry): group for entry, group in zip(entries, own, strict=True)}
         index = NameIndex(entries)
         for group in sorted(own, key=self._weight):
-            if self._weight(group)[0] > 2:
-                continue
             one = group.sightings[0]
+            if self._weight(group)[0] > 2 or (group.kind != "person" and _all_known(one)):
+                continue
             guess = nearness.guess(
                 one.words, index, lambda form, group=group: 0.0 if by_entry[id(form.entry)] is group else nearness.PRESENT
             )
             if guess is None or guess.end - guess.start < len(one.words):
                 continue
             other = by_entry[id(guess.form.entry)]
-            if self._weight(group) < self._weight(other) and other.sightings and group.kind == other.kind:
+            alike = group.kind == other.kind and one.suffix == other.sightings[0].suffix if other.sightings else False
+            if alike and self._weight(group) < self._weight(other):
                 other.sightings += [replace(each, right=guess.form.text) for each in group.sightings]
                 group.sightings.clear()
         self._groups = {key: group for key, group in self._groups.items() if group.sightings}
@@ -192,7 +193,7 @@ class Gathering:
         if len(one.words) > 2 or one.kind == "organisation" and len(one.words) > 1:
             return False
         key = "".join(one.keys)
-        if len(key) < 4 or (commonness.is_word(one.text) and not _acts(one)):
+        if len(key) < 4 or (dictionary.in_dictionary(one.text) and not _acts(one)):
             return False
         if one.kind == "place" and commonness.is_known(one.text):
             return False
@@ -201,7 +202,7 @@ class Gathering:
         for group in self._groups.values():
             if group.kind != "person" or len(group.keys) < 2:
                 continue
-            for text in (*_family_names(group), *self._first_name(group)):
+            for text in (*_family_names(group), *(() if is_first_name(one.text) else self._first_name(group))):
                 slips = slip(key, letters(text))
                 odds = nearness.odds(nearness.PRESENT, slips, chance) if slips else 0.0
                 if odds >= nearness.ENOUGH and (best is None or odds > best[0]):
@@ -262,6 +263,10 @@ def _bears(one: Sighting, entry: NameEntry) -> bool:
 def _acts(one: Sighting) -> bool:
     """Whether the words around a bare name treat it as a person: it says something, or a title stands before it."""
     return one.kind == "person"
+
+
+def _all_known(one: Sighting) -> bool:
+    return all(commonness.is_known(word.text) for word in one.words)
 
 
 def _person_keys(name: str) -> tuple[str, ...]:
