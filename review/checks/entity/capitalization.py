@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..flag import Flag, Severity
 from ..language import Token, Tokens
+from ..lists import HouseLists
 from ..manuscript import Paragraph
 from ..names.index import Form, NameIndex, index_of
-from ..names.words import Word, words_of
+from ..names.letters import letters
 from ..rule import Rule
 from ..spelling.dictionary import in_dictionary
 from .lexicon import is_institution, is_people
@@ -57,122 +60,165 @@ _EVERY_TOWN = frozenset(
 # A side of anything: the west bank of the river, the north shore.
 _SIDES = frozenset("central east eastern lower middle north northern south southern upper west western".split())
 _SIDED = frozenset("bank branch coast end entrance fork gate hill ridge shore side wall wing".split())
+_SMALL = frozenset("and for in of on the to".split())
+_WORD = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"[^\W_]+(?:(?:\. ?|[ '-])[^\W_]+)*")
+_MOST_WORDS = 4
 _ADDRESS = re.compile(r"[@#/\\_]|\w\.\w")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words of a paragraph's folded text that are a listed name but for its capitals."""
+
+    start: int
+    end: int
+    right: str
 
 
 def run(draft: Draft) -> Iterator[Flag]:
     if not draft.lists.names:
         return
-    index = index_of(draft.lists)
     for paragraph in draft.manuscript.paragraphs:
         if paragraph.folded.isupper():
             continue
-        for first, last, right in _lowered(draft, paragraph, words_of(paragraph), index):
-            if _ADDRESS.search(_chunk(paragraph.folded, first.start, last.end)):
+        for place in _places(draft, paragraph):
+            if _ADDRESS.search(_chunk(paragraph.folded, place.start, place.end)):
                 continue
-            span = paragraph.span(first.start, last.end)
+            span = paragraph.span(place.start, place.end)
             yield Flag(
                 rule=RULE.id,
                 severity=RULE.severity,
                 start=span.start,
                 end=span.end,
                 text=draft.manuscript.at(span),
-                message=f"On the house's list this name is “{right}”.",
-                suggestions=(right,),
+                message=f"On the house's list this name is “{place.right}”.",
+                suggestions=(place.right,),
             )
 
 
-def _lowered(
-    draft: Draft, paragraph: Paragraph, words: tuple[Word, ...], index: NameIndex
-) -> Iterator[tuple[Word, Word, str]]:
-    """The longest runs of words that are a listed name but for its capitals, with the name."""
-    keys = [word.key for word in words]
-    known = [index.knows(key) for key in keys]
-    at = 0
-    while at < len(words):
-        size = 0
-        for word, listed in zip(words[at : at + index.longest], known[at : at + index.longest], strict=True):
-            if not listed or (size and not word.tied):
-                break
-            size += 1
-        while size:
-            stretch = words[at : at + size]
-            right = _right(draft, paragraph, stretch, "".join(keys[at : at + size]), index)
-            if right:
-                yield stretch[0], stretch[-1], right
-                break
-            size -= 1
-        at += max(size, 1)
+def _places(draft: Draft, paragraph: Paragraph) -> Iterator[_Place]:
+    """The names without their capitals, the longest where one begins, none inside another."""
+    phrases, index = _phrases(draft.lists), index_of(draft.lists)
+    done = 0
+    for word in _WORD.finditer(paragraph.folded):
+        if word.start() < done:
+            continue
+        lower = word.group().lower()
+        place = None
+        if forms := phrases.get(lower):
+            place = _phrase(draft, paragraph, word.start(), forms)
+        if place is None and word.group() == lower and len(lower) > 3 and index.knows(letters(lower)):
+            place = _person(draft, paragraph, word, index)
+        if place is not None:
+            yield place
+            done = place.end
 
 
-def _right(draft: Draft, paragraph: Paragraph, words: tuple[Word, ...], key: str, index: NameIndex) -> str:
-    """The listed name that these words are without its capitals, empty where they are none or may be common words."""
-    if len(words) == 1:
-        return _single(draft, words[0], index)
-    if all(word.capital for word in words):
-        return ""
-    text = paragraph.folded[words[0].start : words[-1].end]
-    forms = [form for form in index.same_letters(key) if form.text.casefold() == text.casefold()]
-    form = next((form for form in forms if _lacks_capitals(text, form.text)), None)
-    if form is None or any(form.text == text for form in forms):
-        return ""
-    return form.text if _is_name(draft, paragraph, words, form) else ""
+@lru_cache(maxsize=2)
+def _phrases(lists: HouseLists) -> dict[str, tuple[Form, ...]]:
+    """The forms of listed organisations and places by their first word, the longest first.
+
+    People are looked up by their letters instead: a list may hold half a million of them, and the words of their names
+    are seldom common words.
+    """
+    found: dict[str, list[Form]] = {}
+    for entry in lists.names:
+        if entry.kind != "person":
+            for text in entry.forms:
+                if (first := _WORD.match(text)) and any(map(str.isupper, text)):
+                    found.setdefault(first.group().lower(), []).append(Form(entry, text, full=True))
+    return {first: tuple(sorted(forms, key=lambda form: -len(form.text))) for first, forms in found.items()}
 
 
-def _single(draft: Draft, word: Word, index: NameIndex) -> str:
-    """A name of one word, or a listed person's surname where the draft has it with its capital as well."""
-    text = word.text
-    if text.isupper() or len(text) < 4 or not index.knows(word.key):
-        return ""
-    forms = [form.text for form in index.same_letters(word.key)]
-    if text in forms or (word.capital and not any(_lacks_capitals(text, form) for form in forms)):
-        return ""
-    lower = text.lower()
-    if in_dictionary(lower) or not draft.lists.words.isdisjoint({text, lower}):
-        return ""
-    if right := next((form for form in forms if form.casefold() == lower and _lacks_capitals(text, form)), ""):
-        return right
-    if not text.islower():
-        return ""
-    surnames = {form.text.split()[-1] for form in index.with_last(word.key)}
-    return next((name for name in surnames if name.casefold() == lower and _stands(draft, name)), "")
+def _phrase(draft: Draft, paragraph: Paragraph, start: int, forms: tuple[Form, ...]) -> _Place | None:
+    """The organisation or place that the words from here on are without its capitals."""
+    text = paragraph.folded
+    for form in forms:
+        end = start + len(form.text)
+        words = text[start:end]
+        if words.lower() != form.text.lower() or (text[end - 1].isalnum() and text[end : end + 1].isalnum()):
+            continue
+        if not _lacks_capitals(words, form.text):
+            return None  # in order as it stands, or in capitals
+        single = " " not in words
+        if _is_single_name(draft, words) if single else _is_name(draft, paragraph, start, end, form):
+            return _Place(start, end, form.text)
+    return None
 
 
-def _is_name(draft: Draft, paragraph: Paragraph, words: tuple[Word, ...], form: Form) -> bool:
-    """Whether a run of words without all the capitals of a listed name is that name."""
-    if any(word.capital and not (word.opens and word is words[0]) for word in words):
+def _is_single_name(draft: Draft, word: str) -> bool:
+    """Whether a word without a listed name's capitals can be nothing else: no English word, no word of the house's."""
+    lower = word.lower()
+    return len(word) > 3 and not in_dictionary(lower) and draft.lists.words.isdisjoint({word, lower})
+
+
+def _person(draft: Draft, paragraph: Paragraph, word: re.Match[str], index: NameIndex) -> _Place | None:
+    """The listed person of whose name this lower-case word is a part, where it is no English word.
+
+    A bare surname needs its capital elsewhere in the draft: many a typing error is somebody's name.
+    """
+    if not _is_single_name(draft, word.group()):
+        return None
+    text = paragraph.folded
+    words = list(_WORD.finditer(text))
+    at = next(number for number, one in enumerate(words) if one.start() == word.start())
+    runs = [
+        (first.start(), last.end())
+        for first in words[max(0, at - _MOST_WORDS) : at + 1]
+        for last in words[at : at + _MOST_WORDS]
+    ]
+    for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
+        run = text[start:end]
+        for form in index.same_letters(letters(run)) if _JOINED.fullmatch(run) else ():
+            if form.text.lower() == run.lower() and form.entry.kind == "person" and _lacks_capitals(run, form.text):
+                return _Place(start, end, form.text)
+    for form in index.with_last(letters(word.group())):
+        surname = form.text.split()[-1]
+        if surname.lower() == word.group() and _lacks_capitals(word.group(), surname) and _stands(draft, surname):
+            return _Place(word.start(), word.end(), surname)
+    return None
+
+
+def _is_name(draft: Draft, paragraph: Paragraph, start: int, end: int, form: Form) -> bool:
+    """Whether a phrase without all the capitals of a listed organisation or place is that name."""
+    first, last = paragraph.token_at(start), paragraph.token_at(end - 1)
+    words = [word for word in _WORD.findall(paragraph.folded[start:end]) if word.lower() not in _SMALL]
+    capital = next((number for number, word in enumerate(words) if word[0].isupper()), None)
+    if capital is not None and (capital or not _opens(paragraph.tokens, first)):
         return True
-    plain = [word.text.lower() for word in words if len(word.text) > 3 or word.text.lower() not in ("of", "the", "and")]
-    if not all(in_dictionary(word) for word in plain):
+    plain = [word.lower() for word in words]
+    if not all(map(in_dictionary, plain)):
         return True
-    if form.entry.kind == "person":
-        return False
     shortened = form.text != form.entry.name and form.text in form.entry.name
     if shortened and not _EVERY_TOWN.isdisjoint(plain):
         return False
     elsewhere = _stands(draft, form.text)
     if plain[0] in _SIDES and plain[-1] in _SIDED and not elsewhere:
         return False
-    return _stands_as_name(paragraph.tokens, words, place=form.entry.kind == "place", elsewhere=elsewhere)
+    return _stands_as_name(paragraph.tokens, first, last, place=form.entry.kind == "place", elsewhere=elsewhere)
 
 
-def _stands_as_name(tokens: Tokens, words: tuple[Word, ...], place: bool, elsewhere: bool) -> bool:
+def _stands_as_name(tokens: Tokens, first: int, last: int, *, place: bool, elsewhere: bool) -> bool:
     """Whether the grammar around a phrase of common words allows it to be nothing but a name."""
-    first, last = words[0].first, words[-1].last
-    following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if following is not None and not _may_follow(following):
+    if last + 1 < len(tokens) and not _may_follow(tokens[last + 1]):
         return False
     before = first - 1
     if before >= 0 and tokens[before].tag == "JJ":
         before -= 1
-    article = tokens[before] if before >= 0 else None
-    if article is None or article.sent != tokens[first].sent:
+    if before < 0 or tokens[before].sent != tokens[first].sent:
         return elsewhere
+    article = tokens[before]
     if article.lower == "the":
         return True
     if article.tag in ("DT", "PRP$", "POS", "CD", "WP$", "PDT"):
         return False
     return elsewhere or (place and tokens[last].tag == "NN")
+
+
+def _opens(tokens: Tokens, first: int) -> bool:
+    """Whether the word here has its capital from opening a sentence or a quotation."""
+    return first == 0 or tokens[first - 1].sent != tokens[first].sent or not tokens[first - 1].text[-1].isalnum()
 
 
 def _may_follow(token: Token) -> bool:
