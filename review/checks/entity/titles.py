@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..flag import Flag, Severity
-from ..manuscript import Paragraph
 from ..names import beside, titles
 from ..rule import Rule
 
@@ -42,15 +41,17 @@ RULE = Rule(
 def run(draft: Draft) -> Iterator[Flag]:
     for name in draft.names:
         entry = name.entry
-        if entry is None or not entry.titles or entry.kind != "person":
+        if entry is None or entry.kind != "person" or not entry.titles or not any(m.full for m in name.mentions):
             continue
         for mention in name.mentions:
             paragraph = draft.manuscript.paragraphs[mention.paragraph]
             title = beside.before(paragraph, mention.first)
             if title is None or not _contradicts(title, entry):
-                continue
+                title = beside.after(paragraph, mention.last)
+                if title is None or not _contradicts(title, entry) or not _excludes(title, entry):
+                    continue
             span = paragraph.token_span(paragraph.tokens[title.first], paragraph.tokens[title.last])
-            right = _styled(entry.titles[0], title, paragraph)
+            opens = title.first == 0 or paragraph.tokens[title.first].sent != paragraph.tokens[title.first - 1].sent
             yield Flag(
                 RULE.id,
                 RULE.severity,
@@ -58,23 +59,20 @@ def run(draft: Draft) -> Iterator[Flag]:
                 span.end,
                 draft.manuscript.at(span),
                 f"The name list has {entry.name} as {' or '.join(entry.titles)}, not “{title.text}”.",
-                (right,),
+                (titles.like(entry.titles[0], title.text, opens),),
             )
 
 
 def _contradicts(title: beside.Title, entry: NameEntry) -> bool:
-    if titles.is_former(title.whole) or set(titles.key_words(title.text)) <= titles.COURTESY:
+    if titles.is_former(title.whole):
         return False
-    return not any(titles.agree(form, listed) for form in (title.text, title.whole) for listed in entry.titles)
+    return all(titles.contradicts(form, listed) for form in (title.text, title.whole) for listed in entry.titles)
 
 
-def _styled(listed: str, title: beside.Title, paragraph: Paragraph) -> str:
-    """The listed title with the capitals of the one it replaces, and `former` kept small."""
-    if listed.endswith(".") or any(letter.isupper() for letter in listed[1:].replace(" ", "")) and not listed.istitle():
-        return listed
-    words = listed.split(" ")
-    if title.text[0].isupper():
-        return " ".join(word if word in ("of", "for", "and", "the", "former") else word[:1].upper() + word[1:] for word in words)
-    lowered = " ".join(word if word.isupper() else word[:1].lower() + word[1:] for word in words)
-    opens = title.first == 0 or paragraph.tokens[title.first].sent != paragraph.tokens[title.first - 1].sent
-    return lowered[:1].upper() + lowered[1:] if opens and title.text[0].isupper() else lowered
+def _excludes(title: beside.Title, entry: NameEntry) -> bool:
+    """Whether nobody holds both offices, so that even a description after the name is wrong: a senator is no governor."""
+    head, listed = titles.head_of(title.text), titles.head_of(entry.titles[0])
+    return {head, listed} <= _ONE_OFFICE and (head != listed or head == "minister")
+
+
+_ONE_OFFICE = frozenset({"senator", "representative", "governor", "mayor", "minister"})

@@ -97,11 +97,13 @@ def _head(paragraph: Paragraph, at: int, first: int) -> int | None:
 def _modifies(paragraph: Paragraph, at: int, capital: bool) -> bool:
     """Whether a word belongs to the title itself rather than to the place or organisation before it."""
     token = paragraph.tokens[at]
-    if titles.is_head(token.text) or titles.leads(token.text) or token.text in ("-", "&"):
+    if token.text in ("-", "&"):
         return True
-    if not token.text.isalpha() or token.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+    if token.text[0].isupper() != capital:
         return False
-    if token.text[0].isupper() != capital or not commonness.is_word(token.text):
+    if titles.is_head(token.text) or titles.leads(token.text):
+        return True
+    if not token.text.isalpha() or token.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ") or not commonness.is_word(token.text):
         return False
     if token.ent and token.ent[2:] in ("GPE", "NORP", "LOC"):
         return False

@@ -257,7 +257,7 @@ def _bears(one: Sighting, entry: NameEntry) -> bool:
     """Whether a title of the entry stands beside the name."""
     found = (beside.before(one.paragraph, (*one.title, *one.words)[len(one.title)].first),
              beside.after(one.paragraph, one.words[-1].last))  # fmt: skip
-    return any(title is not None and titles.agree(title.text, listed) for title in found for listed in entry.titles)
+    return any(title is not None and not titles.contradicts(title.text, listed) and titles.head_of(title.text) not in titles.GENERAL for title in found for listed in entry.titles)
 
 
 def _acts(one: Sighting) -> bool:

@@ -48,12 +48,21 @@ _LEAD = frozenset(
 _FORMER = frozenset({"former", "ex", "late", "then", "onetime", "retired", "erstwhile", "acting", "interim", "outgoing"})
 _ROLE_ENDINGS = re.compile(r"(?:ologist|ographer|ometrist|atrician|iatrist|ician|onomist|person|woman|keeper|maker)$")
 _FILLERS = frozenset({"of", "the", "for", "to", "and", "in", "a", "an", "at"})
+_SAME = {
+    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "congressman": "representative",
+    "congresswoman": "representative", "congressperson": "representative", "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson", "councilman": "council member", "councilwoman": "council member",
+    "councilmember": "council member", "councilor": "council member", "councillor": "council member",
+    "premier": "prime minister", "defence": "defense", "advisor": "adviser", "prosecutor": "attorney",
+    "assemblywoman": "assemblyman", "alderwoman": "alderman", "vice-president": "vice president",
+}  # fmt: skip
 
 
 def plain_word(word: str) -> str:
-    """A word of a title in lower case, its abbreviation written out."""
+    """A word of a title in lower case, its abbreviation written out, one word for those that mean the same."""
     bare = word.lower().rstrip(".")
-    return _SHORT.get(bare, bare)
+    bare = _SHORT.get(bare, bare)
+    return _SAME.get(bare, bare)
 
 
 def is_head(word: str) -> bool:
@@ -84,13 +93,26 @@ def key_words(title: str) -> tuple[str, ...]:
 
 
 def is_former(title: str) -> bool:
-    return any(word.removeprefix("ex-") != word or word in _FORMER for word in key_words(title))
+    return any(word.startswith("ex-") or word in _FORMER for word in key_words(title))
 
 
-def agree(written: str, listed: str) -> bool:
-    """Whether the words beside a name may stand for a listed title: the same, shorter, longer, or abbreviated."""
+def contradicts(written: str, listed: str) -> bool:
+    """Whether the words beside a name can't stand for a listed title.
+
+    Neither a shorter form nor a longer one does, nor a general word (leader, chairman, author) that may be said of
+    anybody besides; a rank that the list does not give (deputy, vice) does.
+    """
     ours, theirs = set(key_words(written)), set(key_words(listed))
-    return bool(ours) and (ours <= theirs or theirs <= ours or head_of(written) == head_of(listed) in _GENERIC_SAME)
+    head, listed_head = head_of(written), head_of(listed)
+    if not ours or head in GENERAL or ours <= COURTESY:
+        return False
+    if _RANKS & (ours - theirs) or ("chief" in ours - theirs and head == "justice"):
+        return True
+    if ours <= theirs or theirs <= ours:
+        return False
+    if head != listed_head:
+        return listed_head not in GENERAL
+    return not (ours & theirs) - {head}
 
 
 def head_of(title: str) -> str:
@@ -100,7 +122,39 @@ def head_of(title: str) -> str:
     return words[-1] if words else ""
 
 
-_GENERIC_SAME = frozenset({"doctor", "professor"})
+def like(listed: str, written: str, opens: bool) -> str:
+    """A listed title in the capitals of the words it replaces, abbreviated where they are: Sen. for Rep., senator for governor."""
+    spelled = is_abbreviated(written.split()[-1]) if written.split() else False
+    words = [_abbreviated(word) if spelled else _spelled_out(word) for word in listed.split()]
+    capital = written[:1].isupper() and not (opens and written[1:].islower() and " " in written)
+    if capital:
+        words = [word if word in _FILLERS or word == "former" else word[:1].upper() + word[1:] for word in words]
+    else:
+        words = [word if word.isupper() else word[:1].lower() + word[1:] for word in words]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:] if opens else text
 
-COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "doctor", "reverend", "hon", "honorable", "lord", "lady"})
+
+def _abbreviated(word: str) -> str:
+    """Senator is Sen. before a name; most titles have no short form."""
+    return _ABBREVIATED.get(word.lower(), word)
+
+
+def _spelled_out(word: str) -> str:
+    return _SHORT[word.lower().rstrip(".")].title() if is_abbreviated(word) else word
+
+
+_ABBREVIATED = {
+    "senator": "Sen.", "representative": "Rep.", "governor": "Gov.", "lieutenant": "Lt.", "general": "Gen.",
+    "admiral": "Adm.", "colonel": "Col.", "captain": "Capt.", "sergeant": "Sgt.", "major": "Maj.", "commander": "Cmdr.",
+}  # fmt: skip
+_RANKS = frozenset({"deputy", "vice", "assistant", "lieutenant", "undersecretary"})
+COURTESY = frozenset("mr mrs ms miss mx sir dame doctor reverend hon honorable lord lady professor".split())
 """Forms of address, which go with any title."""
+GENERAL = frozenset(
+    "leader head official lawmaker politician legislator candidate nominee incumbent author founder cofounder owner "
+    "chairman chairwoman chairperson chair cochair co-chair co-founder member executive boss strongman dictator warlord "
+    "diplomat lawyer counsel aide star player captain speaker whip delegate chief brother sister father deacon "
+    "president-elect teacher writer editor publisher trustee".split()
+)
+"""What somebody may be besides any title, so that it contradicts none."""
