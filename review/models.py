@@ -17,6 +17,9 @@ from .checks.flag import Severity as CheckSeverity
 from .checks.lists import StyleEntry as CheckedStyleEntry
 from .editing import Edit, Edits
 
+HEADLINE_LENGTH = 300
+BYLINE_LENGTH = 200
+
 
 class Role(models.TextChoices):
     REPORTER = "reporter"
@@ -82,8 +85,8 @@ class Draft(models.Model):
         NORMAL = 2
         LOW = 3
 
-    headline = models.CharField(max_length=300)
-    byline = models.CharField(max_length=200, blank=True)
+    headline = models.CharField(max_length=HEADLINE_LENGTH)
+    byline = models.CharField(max_length=BYLINE_LENGTH, blank=True)
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="drafts")
     reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafts")
     state = models.CharField(max_length=10, choices=State, default=State.WORKING)
@@ -296,15 +299,15 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"{self.draft_id}/{self.number}: {self.verb}"
 
-    @property
-    def step(self) -> Edits:
-        """Its edits of revision `base`."""
-        return tuple(Edit(*edit) for edit in self.edits)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("A decision is written once; undo it with another.")
         super().save(*args, **kwargs)
+
+    @property
+    def step(self) -> Edits:
+        """Its edits of revision `base`."""
+        return tuple(Edit(*edit) for edit in self.edits)
 
 
 class ListVersion(models.Model):

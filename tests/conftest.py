@@ -7,6 +7,7 @@ the same rows. The broker and the cache are REDIS_URL's, or files; every file is
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -27,7 +28,12 @@ def _move_to(home: Path) -> None:
     settings.VAR_DIR = home
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    if not settings.REDIS_URL:
+    if settings.REDIS_URL:
+        # Tests that run side by side have a database each, so that no worker hears another's bells.
+        number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+        settings.REDIS_URL = f"{settings.REDIS_URL.rpartition('/')[0]}/{number}"
+        settings.CACHES["default"]["LOCATION"] = settings.CELERY_BROKER_URL = settings.REDIS_URL
+    else:
         settings.CACHES["default"]["LOCATION"] = home / "cache"
         (home / "broker" / "in").mkdir(parents=True)
         (home / "broker" / "control").mkdir()

@@ -9,10 +9,9 @@ from django.conf import settings
 from django.db import transaction
 
 from .. import documents
-from ..models import CheckRun, Draft, Revision
+from ..models import BYLINE_LENGTH, HEADLINE_LENGTH, CheckRun, Draft, Revision
 from . import journal
 from .lease import LeaseLost, held
-from .submit import MOST
 
 
 def read_original(run: CheckRun) -> None:
@@ -44,11 +43,11 @@ def read_original(run: CheckRun) -> None:
             )
             draft.head = 1
             draft.words = len(copy.text.split())
-            draft.headline = draft.headline or _fitting("headline", copy.headline or Path(original.filename).stem)
-            draft.byline = draft.byline or _fitting("byline", copy.byline)
+            draft.headline = draft.headline or _line(copy.headline or Path(original.filename).stem, HEADLINE_LENGTH)
+            draft.byline = draft.byline or _line(copy.byline, BYLINE_LENGTH)
             draft.trouble = ""
             draft.save()
 
 
-def _fitting(field: str, words: str) -> str:
-    return " ".join(words.split())[: MOST[field]]
+def _line(words: str, most: int) -> str:
+    return " ".join(words.split())[:most]

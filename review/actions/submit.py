@@ -12,14 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from .. import documents
-from ..models import Decision, Desk, Draft, Original, Revision, User
+from ..models import BYLINE_LENGTH, HEADLINE_LENGTH, Decision, Desk, Draft, Original, Revision, User
 from . import check, journal
 from .errors import Invalid
 
-MOST = {  # characters
-    "headline": Draft._meta.get_field("headline").max_length or 0,
-    "byline": Draft._meta.get_field("byline").max_length or 0,
-}
 _MEGABYTE = 1024 * 1024
 
 
@@ -91,9 +87,9 @@ def submit(
 def _errors(headline: str, byline: str, text: str, upload: UploadedCopy | None) -> dict[str, list[str]]:
     """What is wrong with what was typed, by field."""
     errors: dict[str, list[str]] = {}
-    for field, words in (("headline", headline), ("byline", byline)):
-        if len(words) > MOST[field]:
-            errors[field] = [f"Shorten it to {MOST[field]} characters."]
+    for field, words, most in (("headline", headline, HEADLINE_LENGTH), ("byline", byline, BYLINE_LENGTH)):
+        if len(words) > most:
+            errors[field] = [f"Shorten it to {most} characters."]
     if upload and text.strip():
         errors["text"] = ["Paste the text or upload a file, not both."]
     elif upload:
