@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from ..flag import Flag
 from ..rule import Check
-from . import misspelling, repeated, variant
+from . import confusion, misspelling, repeated, variant
 from .reading import Reading
 
 if TYPE_CHECKING:
     from ..engine import Draft
 
-_PARTS = (misspelling, repeated, variant)
+_PARTS = (misspelling, repeated, confusion, variant)
 
 
 def run(draft: Draft) -> Iterator[Flag]:

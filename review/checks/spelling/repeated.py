@@ -92,7 +92,7 @@ def _is_grammatical(paragraph: Paragraph, word: str, start: int, again: int) -> 
     if tokens[i].tag in ("VBZ", "VBD", "VBP") or word in ("is", "was", "are", "were", "do", "does", "did"):
         return bool(_SUBJECT_CLAUSE.search(before))
     if word in ("in", "on", "up", "over", "out", "off", "down", "by", "through"):
-        return tokens[i].tag == "RP" and tokens[j].tag == "IN"
+        return tokens[i].tag == "RP" and tokens[j].tag == "IN" and tokens[i - 1].tag.startswith("VB")
     if word in ("her", "you", "it", "us", "who"):
         return tokens[i].dep in ("dobj", "iobj", "dative", "pobj", "nsubj") and tokens[j].head != tokens[i].head
     return False
