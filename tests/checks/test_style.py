@@ -17,6 +17,7 @@ ENTRIES = (
     StyleEntry("cutting-edge", (), "Overused.", Severity.NOTE),
     StyleEntry("long-time", ("longtime",)),
     StyleEntry("general public", ("public",)),
+    StyleEntry("mother nature", (), "Cliche."),
     StyleEntry("towards", ("toward",), in_quotes=True),
     StyleEntry("altercation", ("fight",), match="lemma"),
     StyleEntry("utilize", ("use",), match="lemma"),
@@ -107,6 +108,7 @@ def test_a_lemma_entry_finds_every_inflection_and_offers_the_same_one(text, expe
         ("The case of Councilman Lee was heard.", [("Councilman", "Council Member")]),
         ("Policemen lined the road.", [("Policemen", "Police officers")]),
         ("Mayor Utilizes New Powers in Storm\n\nThe mayor spoke on Monday.", [("Utilizes", "Uses")]),
+        ("City to Purchase Old Mill\n\nThe mayor spoke on Monday.", [("Purchase", "Buy")]),
         ("City Hires Long-Time Aide\n\nThe mayor spoke on Monday.", [("Long-Time", "Longtime")]),
     ],
 )
@@ -123,6 +125,10 @@ def test_the_replacement_has_the_capitals_of_what_it_replaces(text, expected):
         ("They left the US.", [("US.", "U.S.")]),
         ("The US economy grew.", [("US", "U.S.")]),
         ("They met at 7 pm.", [("pm.", "p.m.")]),
+        ("They met at 7pm on Monday.", [("pm", " p.m.")]),
+        ("It was the policemen’s ball.", [("policemen’s", "police officers’")]),
+        ("A number of the boats sank.", [("A number of", "Several of")]),
+        ("A number of boats sank.", [("A number of", "Several")]),
     ],
 )
 def test_the_fix_leaves_article_and_full_stop_right(text, expected):
@@ -141,6 +147,7 @@ def test_the_fix_leaves_article_and_full_stop_right(text, expected):
         ("It was a Third World country.", [("Third World", "developing countries")]),
         ("Mr. Alvarado wore a tie.", [("Mr.", None)]),
         ("LET US GO", []),
+        ("KIEV, Ukraine — The train was late.", [("KIEV", "KYIV")]),
     ],
 )
 def test_an_exact_entry_goes_by_its_case(text, expected):
@@ -185,6 +192,7 @@ def test_a_pattern_matches_whole_words_and_numbers(text, expected):
         "Ruth Alvarado, the district attorney, spoke first.",
         "Jane Fireman runs the shop. Fireman opened it in May.",
         "The charity is called Kids in Need.",
+        "Mayor to Rest\n\nBy Anna Advisor\n\nThe mayor spoke on Monday.",
     ],
 )
 def test_speech_names_addresses_and_other_readings_are_left_alone(text):
@@ -197,6 +205,7 @@ def test_speech_names_addresses_and_other_readings_are_left_alone(text):
         ("They fed the homeless on Monday.", [("the homeless", "homeless people")]),
         ("He walked towards it, “towards the sea,” he said.", [("towards", "toward"), ("towards", "toward")]),
         ("Her attorneys spoke.", [("attorneys", "lawyers")]),
+        ("They blamed Mother Nature for it.", [("Mother Nature", None)]),
         ("They sat towards\nthe back.", [("towards", "toward")]),
     ],
 )

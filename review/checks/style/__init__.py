@@ -56,6 +56,8 @@ def run(draft: Draft) -> Iterator[Flag]:
     index = terms.index(draft.lists)
     guard = context.Guard(draft)
     for paragraph in draft.manuscript.paragraphs:
+        if paragraph.role == "byline":
+            continue
         found = [
             match
             for match in index.matches(paragraph)

@@ -121,9 +121,12 @@ def is_part_of_name(match: Match, paragraph: Paragraph) -> bool:
         return _ends_like_a_name(following) or (use[0].islower() and _inside_entity(tokens, first, last))
     if _PERSON.search(words):
         return _ends_like_a_name(following)
+    if first.i < last.i and not use:
+        return False  # a phrase to avoid, Mother Nature, is one in a name as well
+    beside = bool(following) and following[0].lower not in _DATES and last.tag.startswith(("NN", "JJ"))
     if starts_sentence(match.start, paragraph):
-        return bool(following) and following[0].lower not in _DATES and last.tag.startswith(("NN", "JJ"))
-    return True
+        return beside
+    return beside or first.i == last.i or (tokens[first.i - 1].text[0].isupper() and tokens[first.i - 1].tag == "NNP")
 
 
 def wrong_reading(match: Match, paragraph: Paragraph) -> bool:
@@ -139,7 +142,7 @@ def wrong_reading(match: Match, paragraph: Paragraph) -> bool:
     head = last if match.tags[0].startswith("N") else first
     found = inflection.class_of(head.tag)
     if found is not None and found in inflection.other_classes(match.entry.term, match.tags):
-        return True
+        return not ("VB" in match.tags and _is_infinitive(tokens, head))
     return match.tags == ("VBG",) and head.dep in ("amod", "compound") and head.head > head.i
 
 
@@ -212,6 +215,14 @@ def _inside_entity(tokens: Tokens, first: Token, last: Token) -> bool:
 def _after_auxiliary(tokens: Tokens, head: Token) -> bool:
     before = [token for token in tokens[max(0, head.i - 3) : head.i] if token.tag != "RB"]
     return bool(before) and before[-1].lemma in ("be", "have", "get")
+
+
+def _is_infinitive(tokens: Tokens, head: Token) -> bool:
+    """Whether what goes before makes a verb of a word that was read as a noun; headlines are often misread so."""
+    if not head.i:
+        return False
+    before = tokens[head.i - 1]
+    return before.tag in ("TO", "MD") or (before.lower == "to" and head.tag == "NNP")
 
 
 def _same_letters(one: str, other: str) -> bool:

@@ -10,6 +10,8 @@ from . import context, inflection
 from .terms import Match
 
 _ARTICLE = re.compile(r"(?<![\w'-])(an?) $", re.IGNORECASE)
+_DEFINITE = re.compile(r"\s+(?:the|this|these|those|my|our|your|his|her|its|their|[^\W\d_]+'s)\b", re.IGNORECASE)
+_QUANTIFIERS = frozenset(["few", "many", "most", "several", "some"])
 _SMALL_WORDS = frozenset("a an and as at but by for from in into nor of on or the to with".split())
 _CONSONANT_SOUND = re.compile(r"(?:eu|uni(?!n)|us(?:e|u)|uti|ubi|ura|one\b|once\b|ewe)", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:heir|hono|hour|honest)", re.IGNORECASE)
@@ -36,6 +38,13 @@ def fix(match: Match, paragraph: Paragraph) -> Fix | None:
     if any(use.endswith(".") for use in uses) and text.startswith(".", end) and not words.endswith("."):
         end += 1
         uses = [use if use.endswith(".") else use + "." for use in uses]
+    if text.startswith("'s", end) and any(use.endswith("s") for use in uses) and tag == "NNS":
+        end += 2
+        uses = [use + ("'" if use.endswith("s") else "'s") for use in uses]
+    if start and text[start - 1].isdigit():
+        uses = [" " + use for use in uses]
+    if words.endswith(" of") and _DEFINITE.match(text, end):
+        uses = [use + " of" if use.lower() in _QUANTIFIERS else use for use in uses]
     article = _ARTICLE.search(text, max(0, start - 3), start)
     if article and any(_takes_an(use) != (len(article[1]) == 2) for use in uses):
         start = article.start()

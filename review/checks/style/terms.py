@@ -17,7 +17,10 @@ from ..lists import HouseLists, StyleEntry, quiet_options
 from ..manuscript import Paragraph, fold
 from . import inflection
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_DATELINE = re.compile(r"[^—–]{0,30}? ?(?:[—–]| - )")
+_UNIT = 3
+"""How many letters a term may have to be glued to a figure: 7pm, 40km."""
 _WORD_END = re.compile(r"(?:'s|s|es|d|ed|ing|er|ers)(?!\w)", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"\d[\d.,]*$")
 _GROUP = re.compile(r"\((?:\?:)?([^()\\\[\]]*\|[^()\\\[\]]*)\)")
@@ -82,7 +85,9 @@ class Index:
                 end = _end_of(form.after, lower, word.end())
                 if not end or start < 0 or not lower.startswith(form.before, start):
                     continue
-                if not form.exact or " ".join(text[start:end].split()) == form.exact:
+                if start and text[start - 1].isalnum() and not (text[start - 1].isdigit() and end - start <= _UNIT):
+                    continue
+                if not form.exact or _is_exactly(form.exact, text, start, end):
                     yield Match(form.entry, start, end, form.tags, form.entry.use)
 
 
@@ -118,9 +123,15 @@ def _plain(term: str) -> str:
 def _end_of(after: str, text: str, at: int) -> int:
     """Where a form ends of which the first word ends here, 0 where the rest does not follow."""
     if not after:
-        return at
+        return 0 if text[at : at + 1].isalnum() else at
     found = _rest(after).match(text, at)
     return found.end() if found else 0
+
+
+def _is_exactly(term: str, text: str, start: int, end: int) -> bool:
+    """Whether the words have the term's own case; a dateline has its place in capitals."""
+    words = " ".join(text[start:end].split())
+    return words == term or (start == 0 and words == term.upper() and _DATELINE.match(text, end) is not None)
 
 
 @lru_cache(maxsize=20_000)
