@@ -13,7 +13,7 @@ from ..models import HouseSettings, ListVersion, User, WordEntry
 from ..models import NameEntry as NameRow
 from ..models import StyleEntry as StyleRow
 from .errors import Invalid
-from .publish import publish
+from .publish import hold_lists, publish
 
 Kind = Literal["names", "style", "words", "house"]
 Cells = dict[str, Any]
@@ -48,6 +48,7 @@ def import_list(by: User | None, kind: Kind, content: str, *, skip_bad: bool = F
 
     `by` is None for the command line. Raises Invalid where the file can't be read at all.
     """
+    hold_lists()
     plan = _plan(kind, content)
     if not (plan.new or plan.changed) or (plan.errors and not skip_bad):
         return plan.result

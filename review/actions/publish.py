@@ -11,10 +11,15 @@ from ..models import HouseSettings, ListVersion, User
 def publish(by: User | None, what: str) -> ListVersion:
     """Number a change of the lists or settings, in the transaction that makes it. `by` is None for the command line.
 
-    The house's row is locked first: versions are committed in the order of their numbers, so that a reader who has
-    seen one has seen all before it.
+    The lists are held first: versions are committed in the order of their numbers, so that a reader who has seen one
+    has seen all before it.
     """
-    HouseSettings.objects.get_or_create(pk=1)
-    HouseSettings.objects.select_for_update().get(pk=1)
+    hold_lists()
     most = ListVersion._meta.get_field("what").max_length or 0
     return ListVersion.objects.create(by=by, what=what if len(what) <= most else f"{what[: most - 1]}…")
+
+
+def hold_lists() -> None:
+    """Let nobody else change the lists until this transaction ends."""
+    HouseSettings.objects.get_or_create(pk=1)
+    HouseSettings.objects.select_for_update().get(pk=1)

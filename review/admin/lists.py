@@ -170,6 +170,11 @@ class HouseForm(forms.ModelForm):
     class Meta:
         model = HouseSettings
         fields = ("dialect", "attribution_tense", "quotation_marks", "rules")
+        help_texts = {
+            "dialect": "Spellings from the other side of the Atlantic are flagged.",
+            "attribution_tense": "Whether the house writes “she said” or “she says”.",
+            "quotation_marks": "The marks of a direct quotation; the other kind stands inside it.",
+        }
 
 
 class HouseSettingsAdmin(PublishingAdmin):
