@@ -29,6 +29,7 @@ _SAME_LENGTH = str.maketrans(
 )  # fmt: skip
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _NOT_ONE_TO_ONE = re.compile(f"[{_DROPPED}\u0300-\u036f]")
+_LONGEST = 10_000  # characters in a paragraph
 _BYLINE = re.compile(r"\s*By\s+[^\W\d_].{1,100}$")
 _ENDS_SENTENCE = re.compile(r"""[.!?:;,…]["')\]”’]*$""")
 
@@ -149,7 +150,17 @@ def paragraph_spans(text: str) -> Iterator[Span]:
         stripped = block.group().strip()
         if stripped:
             start = block.start() + block.group().index(stripped)
-            yield Span(start, start + len(stripped))
+            yield from _portions(text, start, start + len(stripped))
+
+
+def _portions(text: str, start: int, end: int) -> Iterator[Span]:
+    """A paragraph; one that is longer than any in print in portions, for the parser's memory grows with its length."""
+    while end - start > _LONGEST:
+        cuts = (text.rfind(mark, start + 1, start + _LONGEST) for mark in (". ", "\n", " "))
+        cut = next((at + 1 for at in cuts if at > 0), start + _LONGEST)
+        yield Span(start, cut)
+        start = next((at for at in range(cut, end) if not text[at].isspace()), end)
+    yield Span(start, end)
 
 
 def _is_wrapped(text: str) -> bool:

@@ -53,3 +53,12 @@ def test_a_span_of_folded_text_takes_its_combining_marks_along():
     words = {token.text: paragraph.token_span(token, token) for token in paragraph.tokens}
     assert paragraph.text[words["café"].start : words["café"].end] == "cafe\u0301"
     assert paragraph.text[words["solid"].start : words["solid"].end] == "so\u00adlid"
+
+
+@pytest.mark.parametrize("unit", ["The ferry sailed. ", "ferry ", "x"])
+def test_a_paragraph_longer_than_any_in_print_is_read_in_portions(unit):
+    text = unit * (25_000 // len(unit)) + "end"
+    spans = list(paragraph_spans(text))
+    assert len(spans) == 3
+    assert all(span.end - span.start <= 10_000 for span in spans)
+    assert "".join(text[span.start : span.end] for span in spans).replace(" ", "") == text.replace(" ", "")
