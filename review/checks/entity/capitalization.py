@@ -60,6 +60,14 @@ _EVERY_TOWN = frozenset(
 # A side of anything: the west bank of the river, the north shore.
 _SIDES = frozenset("central east eastern lower middle north northern south southern upper west western".split())
 _SIDED = frozenset("bank branch coast end entrance fork gate hill ridge shore side wall wing".split())
+# What a place is called by that takes an article: the Far East, the Gulf Coast. Towns take none: High Point, not the
+# high point of the year.
+_WITH_ARTICLE = frozenset(
+    "alps archipelago basin belt border bridge canal capes channel coast delta desert district east emirates forest "
+    "gulf highlands hills islands isles isthmus kingdom lakes lowlands midlands mountains north northeast northwest "
+    "ocean panhandle peninsula plains plateau prairie quarter range republic rim river sea south southeast southwest "
+    "states steppe strait straits theatre theater triangle tropics west wilderness".split()
+)
 _SMALL = frozenset("and for in of on the to".split())
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"[^\W_]+(?:(?:\. ?|[ '-])[^\W_]+)*")
@@ -196,11 +204,17 @@ def _is_name(draft: Draft, paragraph: Paragraph, start: int, end: int, form: For
     elsewhere = _stands(draft, form.text)
     if plain[0] in _SIDES and plain[-1] in _SIDED and not elsewhere:
         return False
-    return _stands_as_name(paragraph.tokens, first, last, place=form.entry.kind == "place", elsewhere=elsewhere)
+    place = form.entry.kind == "place"
+    article = not place or " of " in form.text or plain[-1] in _WITH_ARTICLE
+    return _stands_as_name(paragraph.tokens, first, last, article=article, bare=place, elsewhere=elsewhere)
 
 
-def _stands_as_name(tokens: Tokens, first: int, last: int, *, place: bool, elsewhere: bool) -> bool:
-    """Whether the grammar around a phrase of common words allows it to be nothing but a name."""
+def _stands_as_name(tokens: Tokens, first: int, last: int, *, article: bool, bare: bool, elsewhere: bool) -> bool:
+    """Whether the grammar around a phrase of common words allows it to be nothing but a name.
+
+    `article` says whether a name of its kind takes `the`, `bare` whether it may do without, `elsewhere` whether the
+    draft has it with its capitals as well.
+    """
     if last + 1 < len(tokens) and not _may_follow(tokens[last + 1]):
         return False
     before = first - 1
@@ -208,12 +222,11 @@ def _stands_as_name(tokens: Tokens, first: int, last: int, *, place: bool, elsew
         before -= 1
     if before < 0 or tokens[before].sent != tokens[first].sent:
         return elsewhere
-    article = tokens[before]
-    if article.lower == "the":
-        return True
-    if article.tag in ("DT", "PRP$", "POS", "CD", "WP$", "PDT"):
+    if tokens[before].lower == "the":
+        return article or elsewhere
+    if tokens[before].tag in ("DT", "PRP$", "POS", "CD", "WP$", "PDT"):
         return False
-    return elsewhere or (place and tokens[last].tag == "NN")
+    return elsewhere or (bare and tokens[last].tag == "NN")
 
 
 def _opens(tokens: Tokens, first: int) -> bool:
