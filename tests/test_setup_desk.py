@@ -24,7 +24,7 @@ def var(settings, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def setup_desk(capsys, *args: str) -> str:
+def setup_desk(capsys: pytest.CaptureFixture[str], *args: str) -> str:
     call_command("setup_desk", *args)
     return capsys.readouterr().out
 

@@ -229,7 +229,7 @@ def test_the_clean_copy_opens_as_a_word_file():
         Block("paragraph", 53, 61, ""),
     ]
     written = docx.Document(io.BytesIO(documents.write("docx", "Ferry returns", "By Rita Moss", story, blocks)))
-    assert [(paragraph.style.name, paragraph.text) for paragraph in written.paragraphs] == [
+    assert [(paragraph.style and paragraph.style.name, paragraph.text) for paragraph in written.paragraphs] == [
         ("Title", "Ferry returns"),
         ("Byline", "By Rita Moss"),
         ("Normal", "The “ferry” sailed."),
