@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..flag import Flag, Severity
+from ..manuscript import Paragraph
 from ..names import beside, titles
 from ..rule import Rule
 
@@ -50,6 +52,7 @@ def run(draft: Draft) -> Iterator[Flag]:
                 title = beside.after(paragraph, mention.last)
                 if title is None or not _contradicts(title, entry) or not _excludes(title, entry):
                     continue
+            title = _without_names(title, draft, paragraph)
             span = paragraph.token_span(paragraph.tokens[title.first], paragraph.tokens[title.last])
             opens = title.first == 0 or paragraph.tokens[title.first].sent != paragraph.tokens[title.first - 1].sent
             yield Flag(
@@ -61,6 +64,19 @@ def run(draft: Draft) -> Iterator[Flag]:
                 f"The name list has {entry.name} as {' or '.join(entry.titles)}, not “{title.text}”.",
                 (titles.like(entry.titles[0], title.text, opens),),
             )
+
+
+def _without_names(title: beside.Title, draft: Draft, paragraph: Paragraph) -> beside.Title:
+    """The title without the place or organisation that opens it."""
+    ends = [
+        mention.last + 1
+        for name in draft.names
+        for mention in name.mentions
+        if mention.paragraph == paragraph.index and title.first <= mention.last < title.last
+    ]
+    first = max([title.first, *ends])
+    text = paragraph.folded[paragraph.tokens[first].start : paragraph.tokens[title.last].end]
+    return replace(title, first=first, text=text)
 
 
 def _contradicts(title: beside.Title, entry: NameEntry) -> bool:

@@ -23,6 +23,8 @@ Ids = npt.NDArray[np.int32]
 
 _FEW = 500
 """Among so few words, one that is further off is looked at as well."""
+_STRANGERS = 20_000
+"""A list tells how common a name is only as far as it is long."""
 _NONE: Ids = np.empty(0, np.int32)
 
 
@@ -95,6 +97,9 @@ class NameIndex:
         self._people = max(1, int(person.sum()))
         self._lengths = np.array([len(word) for word in self._words], np.int32)
         self._masks = np.array([_mask(word) for word in self._words], np.uint32)
+        titled = np.array([bool(entry.titles) for entry in self._entries], np.bool_)[self._owner]
+        self._titled_forms = np.flatnonzero(person & titled & (np.diff(self._starts) > 1)).astype(np.int32)
+        self._titled_words = last[self._titled_forms] if count else self._flat
         self._lone_forms = np.flatnonzero(np.diff(self._starts) == 1).astype(np.int32)
         self._lone_words = self._flat[self._starts[self._lone_forms]] if count else self._flat
 
@@ -127,12 +132,12 @@ class NameIndex:
     def share_as_first(self, key: str) -> float:
         """The share of the listed people's names that begin with this word."""
         number = self._vocabulary.get(key)
-        return 0.0 if number is None else int(self._as_first[number]) / max(self._people, 2_000)
+        return 0.0 if number is None else int(self._as_first[number]) / (self._people + _STRANGERS)
 
     def share_as_last(self, key: str) -> float:
         """The share of the listed people's names that end in this word."""
         number = self._vocabulary.get(key)
-        return 0.0 if number is None else int(self._as_last[number]) / max(self._people, 2_000)
+        return 0.0 if number is None else int(self._as_last[number]) / (self._people + _STRANGERS)
 
     def with_last(self, key: str, most: int = 50) -> list[Form]:
         """The people's forms of several words that end in this one; empty where there are more than `most`."""
@@ -146,6 +151,11 @@ class NameIndex:
         """The forms that might have been meant: those that share a word and have others near, or of a lone word near."""
         numbers = self._near_phrases(keys) if len(keys) > 1 else self._near_lone(keys[0])
         for number in numbers:
+            yield self.form(int(number))
+
+    def near_titled(self, key: str) -> Iterator[Form]:
+        """The forms of people with titles whose family name this might be."""
+        for number in self._titled_forms[self._are_near(self._titled_words, key)]:
             yield self.form(int(number))
 
     def _near_lone(self, key: str) -> Ids:

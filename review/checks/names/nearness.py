@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from . import commonness
 from .index import Form, NameIndex
 from .letters import distance, is_initial, is_suffix, letters, look, slip
@@ -29,7 +31,8 @@ _RELATIVE = 0.3
 _LONE = 0.5
 """How much likelier a lone unknown word is to be somebody or something else's name than chance has it."""
 
-Prior = Callable[[Form], float]
+Prior = Callable[[Form], tuple[float, float]]
+"""The chance that an entry is named here by what the list and the draft say, and how the title beside changes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +47,37 @@ class Guess:
 
 
 def guess(
-    words: Sequence[Word], index: NameIndex, prior: Prior, begins: int = 0, settled: bool = True
+    words: Sequence[Word], index: NameIndex, prior: Prior, person: tuple[int, int] | None = None, settled: bool = True
 ) -> Guess | None:
     """The likeliest listed form near these words, None where none is likely enough.
 
-    `begins` is where a person's name begins among them, after a title. `settled` says that nothing may follow a
-    person's name in the run: in a headline, words run on.
+    `person` is where a person's name begins and ends among them, after a title and before what only an organisation's
+    name goes on with; all of them where it is not given. `settled` says that a person's name has to reach that end: in a
+    headline, words run on.
     """
+    begins, ends = person or (0, len(words))
     best: Guess | None = None
-    for form in index.near_forms(tuple(word.key for word in words)):
-        for one in _alignments(words, form, index, prior, begins, settled):
-            if best is None or (one.odds, one.end - one.start) > (best.odds, best.end - best.start):
+    likely = [*index.near_forms(tuple(word.key for word in words)), *_same_letters(words, index)]
+    for form in likely:
+        for one in _alignments(words[:ends] if form.entry.kind == "person" else words, form, index, prior, begins, settled):
+            if best is None or _rank(one, words) > _rank(best, words):
                 best = one
     return best if best is not None and best.odds >= ENOUGH else None
+
+
+def _rank(one: Guess, words: Sequence[Word]) -> tuple[float, int, int]:
+    """Likelier first; of two forms with the same letters, the one with the accents that are written."""
+    written = " ".join(word.text for word in words[one.start : one.end])
+    return one.odds, one.end - one.start, -OSA.distance(written, one.right)
+
+
+def _same_letters(words: Sequence[Word], index: NameIndex) -> Iterator[Form]:
+    """The forms that only marks, accents or spaces tell from some of the words."""
+    for start in range(len(words)):
+        key = ""
+        for word in words[start : start + index.longest + 1]:
+            key += word.key
+            yield from index.same_letters(key)
 
 
 def odds(prior: float, slips: float, chance: float) -> float:
@@ -68,16 +89,19 @@ def _alignments(
     words: Sequence[Word], form: Form, index: NameIndex, prior: Prior, begins: int, settled: bool
 ) -> Iterator[Guess]:
     right = form.text.split()
+    if len(words) == 1 == len(right) and not _apart(words[0].text, form.text):
+        return
     person = form.entry.kind == "person"
+    named, title = prior(form)
     for start in range(begins if person else 0, len(words)):
-        for end in range(start + max(1, len(right) - 1), min(len(words), start + len(right) + 1) + 1):
+        for end in range(start + max(1, len(right) - 1), min(len(words), start + len(right) + 2) + 1):
             window = words[start:end]
             if person and settled and end < len(words):
                 continue
             slips = _slips(window, right, person)
             if slips:
-                chance = _chance(window, right, form, index, prior(form))
-                yield Guess(form, start, end, form.text, odds(prior(form), slips, chance))
+                chance = _chance(window, right, form, index, named)
+                yield Guess(form, start, end, form.text, odds(min(0.5, named * title), slips, chance))
     if not person and len(words) < len(right) - 1:
         yield from _shortened(words, right, form, index, prior)
 
@@ -88,15 +112,16 @@ def _shortened(
     """The beginning of a long listed name, misspelled: Center for Disease Control of Centers for Disease Control and …."""
     begun = right[: len(words)]
     if len(words) >= 3 and begun[-1][:1].isupper() and (slips := _slips(words, begun, False)):
-        chance = _chance(words, begun, form, index, prior(form))
-        yield Guess(form, 0, len(words), " ".join(begun), odds(prior(form), slips / 3, chance))
+        named, _ = prior(form)
+        chance = _chance(words, begun, form, index, named)
+        yield Guess(form, 0, len(words), " ".join(begun), odds(named, slips / 3, chance))
 
 
 def _slips(window: Sequence[Word], right: list[str], person: bool) -> float:
     """How likely the listed words are to come out as written; 0 where they can't be the same name."""
     keys, wanted = [word.key for word in window], [letters(word) for word in right]
     if "".join(keys) == "".join(wanted):
-        return 0.1
+        return 0.1 if _apart(" ".join(word.text for word in window), " ".join(right)) else 0.0
     if len(keys) != len(wanted):
         if is_suffix(window[-1].text) != is_suffix(right[-1]):
             return 0.0
@@ -118,6 +143,15 @@ def _slips(window: Sequence[Word], right: list[str], person: bool) -> float:
     return likely if same or len(keys) == 1 else 0.0
 
 
+def _apart(written: str, right: str) -> bool:
+    """Whether two spellings differ by more than points, or capitals that the written one lacks."""
+    written, right = written.replace(".", ""), right.replace(".", "")
+    if written.lower() != right.lower():
+        return True
+    extra = (a.isupper() and b.islower() for a, b in zip(written[1:], right[1:], strict=False))
+    return any(extra) and not written.isupper()
+
+
 def _may_differ(written: str, listed: str, person: bool) -> bool:
     """Initials, suffixes and figures tell people apart; they are never slips of each other."""
     if person and (is_initial(written) or is_initial(listed) or is_suffix(written) or is_suffix(listed)):
@@ -133,7 +167,7 @@ def _inflected(written: str, listed: str) -> bool:
     return commonness.is_known(written) and (longer in endings or longer == shorter.removesuffix("y") + "ies")
 
 
-def _chance(window: Sequence[Word], right: list[str], form: Form, index: NameIndex, prior: float) -> float:
+def _chance(window: Sequence[Word], right: list[str], form: Form, index: NameIndex, named: float) -> float:
     """How likely the words are to stand here for somebody or something else."""
     keys = [word.key for word in window]
     if len(keys) == 1:
@@ -149,5 +183,5 @@ def _chance(window: Sequence[Word], right: list[str], form: Form, index: NameInd
         bearer *= commonness.family_name(key, index.share_as_last(key))
     chance = max(chance, bearer) if all(map(commonness.is_word, keys)) else bearer
     if keys[-1] == letters(right[-1]) and keys[0] != letters(right[0]):
-        chance = max(chance, prior * _RELATIVE * first)
+        chance = max(chance, named * _RELATIVE * first)
     return chance

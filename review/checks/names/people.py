@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ..lists import Kind, NameEntry
@@ -52,7 +52,7 @@ class Gathering:
         self._found = found
 
     def groups(self) -> list[Group]:
-        whole = [self._hold(one) for one in self._found]
+        whole = list(_uncovered(self._hold(one) for one in self._found))
         people = [one for one in whole if self._is_full(one)]
         for one in people:
             self._add(one)
@@ -68,34 +68,33 @@ class Gathering:
 
     def _hold(self, one: Sighting) -> Sighting:
         """The sighting held against the list: what it was probably meant to be."""
-        whole = (*one.title, *one.words)
-        if one.entry is not None or len(whole) < 2 or not len(self._index):
+        whole = (*one.title, *one.words, *one.chain)
+        if one.entry is not None or not len(self._index) or (len(whole) < 2 and (one.weak or len(one.keys[0]) < 6)):
             return one
-        guess = nearness.guess(whole, self._index, lambda form: self._prior(form, one), len(one.title), settled=not one.loose)
+        guess = nearness.guess(whole, self._index, lambda form: self._prior(form, one),
+                               (len(one.title), len(one.title) + len(one.words)), settled=not one.loose)  # fmt: skip
         if guess is None:
             return one
         words = whole[guess.start : guess.end]
         right = _cased(guess.right, words)
         return replace(one, words=words, title=whole[: guess.start], kind=guess.form.entry.kind, entry=guess.form.entry,
-                       right=right, weak=False)  # fmt: skip
+                       right=right, weak=False, chain=())  # fmt: skip
 
-    def _prior(self, form: Form, one: Sighting) -> float:
-        """How likely it is that this entry is named here."""
+    def _prior(self, form: Form, one: Sighting) -> tuple[float, float]:
+        """How likely it is that this entry is named here, and how the title beside changes that."""
         prior = nearness.LISTED / max(len(self._index), 50)
         if id(form.entry) in self._present:
             prior = nearness.PRESENT
         elif form.entry.kind == "person" and self._lone.get(form.keys[-1:]) and form.keys[-1] not in self._borne:
             prior = max(prior, nearness.PRESENT / 2 / max(1, len(self._index.with_last(form.keys[-1])) or 1_000))
-        if form.entry.titles and _bears(one, form.entry):
-            prior = min(0.5, prior * 30)
-        return prior
+        return prior, _title_beside(one, form.entry)
 
     def _is_full(self, one: Sighting) -> bool:
         if one.entry is not None:
             return True
         if one.loose or one.weak or len(one.keys) < 2:
             return False
-        return one.kind is not None and not self._is_tail(one)
+        return one.kind is not None and one.words[0].text.lower() not in PARTICLES and not self._is_tail(one)
 
     def _is_tail(self, one: Sighting) -> bool:
         """A family name of several words, as it stands in somebody's full name elsewhere: de la Torre, St. Onge."""
@@ -132,7 +131,7 @@ class Gathering:
             if self._weight(group)[0] > 2 or (group.kind != "person" and _all_known(one)):
                 continue
             guess = nearness.guess(
-                one.words, index, lambda form, group=group: 0.0 if by_entry[id(form.entry)] is group else nearness.PRESENT
+                one.words, index, lambda form, group=group: (0.0 if by_entry[id(form.entry)] is group else nearness.PRESENT, 1.0)
             )
             if guess is None or guess.end - guess.start < len(one.words):
                 continue
@@ -157,9 +156,11 @@ class Gathering:
         if named is not None:
             named.sightings.append(replace(one, entry=named.entry, kind="person"))
             return
-        if one.loose or self._is_plural(one):
+        if one.loose and len(one.words) > 1:
+            for word in one.words:
+                self._refer(replace(one, words=(word,), title=(), kind=None, weak=commonness.is_word(word.text)))
             return
-        if not one.weak and self._is_near_short(one):
+        if self._is_plural(one) or (not one.weak and (self._is_near_short(one) or self._is_near_titled(one))) or one.loose:
             return
         if self._is_near_lone(one):
             return
@@ -190,7 +191,7 @@ class Gathering:
 
     def _is_near_short(self, one: Sighting) -> bool:
         """Whether it is the family name of one of the draft's people, misspelled; it then joins them."""
-        if len(one.words) > 2 or one.kind == "organisation" and len(one.words) > 1:
+        if len(one.words) > 1 and (one.words[0].text.lower() not in PARTICLES or one.kind == "organisation"):
             return False
         key = "".join(one.keys)
         if len(key) < 4 or (dictionary.in_dictionary(one.text) and not _acts(one)):
@@ -212,6 +213,20 @@ class Gathering:
         _, group, text = best
         group.sightings.append(replace(one, entry=group.entry, kind="person", right=_cased(text, one.words)))
         return True
+
+    def _is_near_titled(self, one: Sighting) -> bool:
+        """Whether it is the family name, misspelled, of a listed person whose title stands before it; it is then theirs."""
+        key = "".join(one.keys)
+        if not one.title or len(key) < 4 or len(one.words) > 1:
+            return False
+        chance = self._lone_chance(one, key)
+        for form in self._index.near_titled(key):
+            slips = slip(key, form.keys[-1]) if form.keys[-1] != key else 0.0
+            if _title_beside(one, form.entry) > 1 and nearness.odds(nearness.PRESENT, slips, chance) >= nearness.ENOUGH:
+                right = form.text.split()[-1]
+                self._add(replace(one, entry=form.entry, kind="person", right=_cased(right, one.words)))
+                return True
+        return False
 
     def _first_name(self, group: Group) -> list[str]:
         """The person's first name, where nobody else in the draft has it."""
@@ -243,21 +258,34 @@ class Gathering:
         self._add(replace(one, entry=entry, kind=entry.kind, right=_cased(found.right, one.words)))
         return True
 
-    def _lone_prior(self, form: Form) -> float:
+    def _lone_prior(self, form: Form) -> tuple[float, float]:
         """A well-known place is likelier to be meant than the list's length alone says."""
         listed = nearness.PRESENT if id(form.entry) in self._present else nearness.LISTED / max(len(self._index), 50)
-        return max(listed, 20 * commonness.word(form.keys[0]))
+        return max(listed, 20 * commonness.word(form.keys[0])), 1.0
 
 
 def _last_before(one: Sighting):  # type: ignore[no-untyped-def]
     return lambda group: max((s.start for s in group.sightings if s.start < one.start), default=(-1, -1))
 
 
-def _bears(one: Sighting, entry: NameEntry) -> bool:
-    """Whether a title of the entry stands beside the name."""
-    found = (beside.before(one.paragraph, (*one.title, *one.words)[len(one.title)].first),
-             beside.after(one.paragraph, one.words[-1].last))  # fmt: skip
-    return any(title is not None and not titles.contradicts(title.text, listed) and titles.head_of(title.text) not in titles.GENERAL for title in found for listed in entry.titles)
+def _title_beside(one: Sighting, entry: NameEntry) -> float:
+    """How much the title beside a name speaks for the entry: for it where it is theirs, against it where it can't be."""
+    if not entry.titles:
+        return 1.0
+    beside_it = (beside.before(one.paragraph, one.words[0].first), beside.after(one.paragraph, one.words[-1].last))
+    found = [title.text for title in beside_it if title is not None and not titles.is_general(title.text)]
+    if not found:
+        return 1.0
+    return 30.0 if any(not titles.contradicts(text, listed) for text in found for listed in entry.titles) else 0.05
+
+
+def _uncovered(held: Iterable[Sighting]) -> Iterator[Sighting]:
+    """The sightings without those that a longer name before them turned out to cover."""
+    reach = (-1, -1)
+    for one in held:
+        if one.start >= reach:
+            yield one
+            reach = (one.paragraph.index, one.words[-1].end)
 
 
 def _acts(one: Sighting) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..lists import Kind
@@ -65,6 +65,8 @@ class Run:
     weak: bool
     """Whether only a first word's capital speaks for it."""
     nickname: str = ""
+    chain: tuple[Word, ...] = ()
+    """The words after it that a name of several parts might go on with: for Humanity."""
 
     @property
     def text(self) -> str:
@@ -107,14 +109,14 @@ def runs(paragraph: Paragraph, words: tuple[Word, ...], taken: set[int]) -> Iter
         end = _extent(paragraph, words, at, taken)
         found = _run(paragraph, words[at:end], loose, words[at].start < dateline)
         if found:
-            yield found
+            yield replace(found, chain=_chain(paragraph, words, end))
         at = end
 
 
 def _starts(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     token = paragraph.tokens[word.first]
-    if not word.capital or _is_calendar(word.text) or (token.tag in _FUNCTION_TAGS and not _follows_name(words, at)):
+    if not (word.capital or word.text[:3] in ("al-", "el-")) or _is_calendar(word.text) or (token.tag in _FUNCTION_TAGS and not _follows_name(words, at)):
         return False
     if not word.opens or is_initial(word.text):
         return True
@@ -168,6 +170,20 @@ def _goes_on(paragraph: Paragraph, word: Word) -> bool:
     if not word.capital and not word.text.lower().startswith(("al-", "el-", "d'")):
         return False
     return not _is_calendar(word.text) and paragraph.tokens[word.first].tag not in ("PRP", "PRP$", "WP", "WRB", "WDT")
+
+
+def _chain(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> tuple[Word, ...]:
+    """The words that go on after a run by way of “of”, “for”, “and” or a possessive, to the last one with a capital."""
+    end = last = at
+    while end < len(words) and end - at < 7:
+        word = words[end]
+        between = paragraph.folded[words[end - 1].end : word.start]
+        if between not in (" ", "'s ", " & ") or not (word.capital or word.text.lower() in CONNECTORS):
+            break
+        end += 1
+        if word.capital:
+            last = end
+    return words[at:last]
 
 
 def _nickname_end(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> int:

@@ -30,6 +30,8 @@ class Sighting:
     loose: bool = False
     weak: bool = False
     nickname: str = ""
+    chain: tuple[Word, ...] = ()
+    """The words that go on after it, with a link in between, as the name of an organisation might: for Humanity."""
 
     @property
     def text(self) -> str:
@@ -147,7 +149,7 @@ def _of_run(run: Run, index: NameIndex) -> Iterator[Sighting]:
         entry = next((f.entry for f in forms if f.entry.kind == "person" and f.full and f.text == short), None)
     yield Sighting(
         run.paragraph, run.words, kind if entry is None else entry.kind, entry,
-        title=run.title, loose=run.loose, weak=run.weak, nickname=run.nickname,
+        title=run.title, loose=run.loose, weak=run.weak, nickname=run.nickname, chain=run.chain,
     )  # fmt: skip
 
 

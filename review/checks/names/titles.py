@@ -104,15 +104,21 @@ def contradicts(written: str, listed: str) -> bool:
     """
     ours, theirs = set(key_words(written)), set(key_words(listed))
     head, listed_head = head_of(written), head_of(listed)
-    if not ours or head in GENERAL or ours <= COURTESY:
+    if not ours or is_general(written) or ours <= COURTESY:
         return False
     if _RANKS & (ours - theirs) or ("chief" in ours - theirs and head == "justice"):
         return True
     if ours <= theirs or theirs <= ours:
         return False
     if head != listed_head:
-        return listed_head not in GENERAL
+        return not is_general(listed)
     return not (ours & theirs) - {head}
+
+
+def is_general(title: str) -> bool:
+    """Whether a title is a word that may be said of somebody besides any other: leader, committee chairman, the chief."""
+    words = key_words(title)
+    return bool(words) and (words[-1] in _GENERAL or (len(words) == 1 and words[0] in _GENERAL_ALONE))
 
 
 def head_of(title: str) -> str:
@@ -151,10 +157,10 @@ _ABBREVIATED = {
 _RANKS = frozenset({"deputy", "vice", "assistant", "lieutenant", "undersecretary"})
 COURTESY = frozenset("mr mrs ms miss mx sir dame doctor reverend hon honorable lord lady professor".split())
 """Forms of address, which go with any title."""
-GENERAL = frozenset(
-    "leader head official lawmaker politician legislator candidate nominee incumbent author founder cofounder owner "
-    "chairman chairwoman chairperson chair cochair co-chair co-founder member executive boss strongman dictator warlord "
-    "diplomat lawyer counsel aide star player captain speaker whip delegate chief brother sister father deacon "
-    "president-elect teacher writer editor publisher trustee".split()
+_GENERAL_ALONE = frozenset("chief head executive captain speaker counsel member envoy delegate officer".split())
+_GENERAL = frozenset(
+    "leader official lawmaker politician legislator candidate nominee incumbent author founder cofounder owner "
+    "chair cochair co-chair co-founder boss strongman dictator warlord diplomat lawyer aide star player whip brother "
+    "sister father deacon president-elect teacher writer editor publisher trustee".split()
 )
 """What somebody may be besides any title, so that it contradicts none."""
