@@ -1,4 +1,4 @@
-"""What the desk screen shows of a draft: its paragraphs with their marks and cards, the notes, the counts, the progress.
+"""What the desk screen shows of a draft: paragraphs with their marks and cards, notes, counts, progress.
 
 Every offset counts code points of the head revision. A part of the screen (a paragraph with its cards, a panel) has a
 digest of what it shows; a browser says which it has, and is sent the parts that differ.
@@ -26,6 +26,7 @@ DIGEST_CHARS = 4
 _UNDOABLE = (Decision.Verb.ACCEPT, Decision.Verb.DISMISS, Decision.Verb.EDIT)
 _SHARING = "entity"
 _AROUND = 60  # code points
+_LINE = 60
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,35 @@ class Card:
     """What settled it, where that can be undone."""
 
     @property
-    def title(self) -> str:
-        return rules.title(self.flag.rule)
+    def key(self) -> str:
+        return str(self.flag.pk)
+
+    @property
+    def words(self) -> str:
+        """The flag's words, cut to one line."""
+        return _brief(self.flag.text)
+
+    @property
+    def best(self) -> str:
+        """The best suggestion in one line; empty where there is none to offer."""
+        return (_brief(self.flag.suggestions[0]) or "delete") if self.flag.suggestions else ""
 
     @property
     def others(self) -> list[str]:
         return self.flag.suggestions[1:]
 
     @property
-    def is_sure(self) -> bool:
-        return is_sure(self.flag)
+    def look(self) -> str:
+        return look(self.flag)
+
+    @property
+    def rule_title(self) -> str:
+        return rules.title(self.flag.rule)
+
+    @property
+    def times(self) -> int:
+        """How many mentions share the card, 0 where it is only one."""
+        return len(self.mentions) if len(self.mentions) > 1 else 0
 
     @property
     def pairs(self) -> str:
@@ -90,9 +110,9 @@ class Card:
         return " ".join(f"{flag.pk}:{flag.version}" for flag in self.mentions)
 
 
-def is_sure(flag: Flag) -> bool:
-    """Wrong as it stands, with a fix to offer: drawn solid. All else asks the editor to decide."""
-    return flag.severity == Severity.ERROR and bool(flag.suggestions)
+def look(flag: Flag) -> str:
+    """How a flag is drawn: its severity, and `sure` where it is wrong as it stands with a fix to offer, else `ask`."""
+    return f"{flag.severity} {'sure' if flag.severity == Severity.ERROR and flag.suggestions else 'ask'}"
 
 
 @dataclass(frozen=True)
@@ -109,7 +129,7 @@ class Mark:
 
     @property
     def look(self) -> str:
-        return f"{self.flag.severity} {'sure' if is_sure(self.flag) else 'ask'}"
+        return look(self.flag)
 
 
 @dataclass(frozen=True)
@@ -135,6 +155,15 @@ class Row:
     @property
     def element_id(self) -> str:
         return f"p{self.index}"
+
+    @property
+    def number(self) -> str:
+        return str(self.index + 1)
+
+    @property
+    def place(self) -> str:
+        """Where its words stand, as the query of an address."""
+        return f"?base={self.base}&start={self.start}&end={self.end}"
 
     @cached_property
     def digest(self) -> str:
@@ -305,6 +334,10 @@ def digest(*shown: object) -> str:
     """DIGEST_CHARS characters that change with what is shown."""
     raw = hashlib.blake2s(repr(shown).encode("utf-8", "surrogatepass"), digest_size=DIGEST_CHARS * 3 // 4).digest()
     return base64.urlsafe_b64encode(raw).decode()
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= _LINE else f"{text[: _LINE - 1]}…"
 
 
 def _cards(draft: Draft, shown: Sequence[Flag], same: Counter[tuple[str, str]], seen: Filter) -> list[Card]:

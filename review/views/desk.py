@@ -17,6 +17,6 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
 @require_safe
 def progress(request: HttpRequest, draft_id: int) -> HttpResponse:
     """What has changed since the page was drawn: asked every second while checks run."""
-    if not request.htmx:
-        return redirect("draft", draft_id)
-    return update(request, draft_id)
+    if request.htmx:
+        return update(request, draft_id)
+    return redirect("draft", access.get_draft_or_404(access.user_of(request), draft_id).pk)

@@ -16,7 +16,7 @@ def copy(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, draft_id: int, format: str) -> HttpResponse:  # noqa: A002
+def download(request: HttpRequest, draft_id: int, format: str) -> HttpResponse:
     """The copy as a file."""
     kind = documents.FORMATS.get(format)
     if kind is None or kind.write is None:

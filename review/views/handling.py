@@ -35,7 +35,7 @@ def file(request: HttpRequest, draft_id: int) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, draft_id: int) -> HttpResponse:
     user, draft = _for_editors(request, draft_id)
-    return _do(request, draft, lambda: taking.take(user, draft.pk), "It is yours.")
+    return _do(request, draft, lambda: taking.take(user, draft.pk, over="over" in request.POST), "It is yours.")
 
 
 @require_POST

@@ -84,6 +84,10 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, Any]:
         "states": _states(screen),
         "draft": draft,
         "query": seen.address(),
+        # Of addresses that a page has by the hundred, the parts that they share.
+        "flags": f"{reverse('queue')}flags/",
+        "passages": reverse("edit", args=[draft.pk]),
+        "rules": reverse("rules"),
         "opened": request.GET.get("flag", ""),
         "may_decide": mine and draft.is_open,
         "with_me": mine,

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from review.models import Draft
+
+from ..factories import DraftFactory, FlagFactory
+
+TEXT = "Teh ferry sails at noon.\n\nThe harbour master said teh wind was loud.\n"
+
+
+@pytest.fixture
+def sign_in():
+    """A browser without scripts, signed in."""
+
+    def signed_in(user):
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def draft(rita, world) -> Draft:
+    """Rita's draft, filed, with three open flags."""
+    draft = DraftFactory(text=TEXT, reporter=rita, desk=world, state=Draft.State.FILED)
+    for start in (0, 46):
+        word = TEXT[start : start + 3]
+        FlagFactory(draft=draft, text=word, start=start, suggestions=["The" if start == 0 else "the", "Tea"])
+    FlagFactory(
+        draft=draft, rule="spelling.variant", severity="warning", text="harbour", suggestions=["harbor"]
+    )
+    return draft
