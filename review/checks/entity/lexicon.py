@@ -10,44 +10,54 @@ import re
 
 # People, in the singular; plurals are made regularly, save those that are listed.
 _PEOPLE = frozenset(
-    "activist actor actress admiral agent airman architect artist astronaut athlete baker banker biologist bishop "
-    "blogger botanist boy broker businessman businesswoman cardinal chef chemist child citizen civilian cleric "
-    "climber colonel comedian commando composer conductor cook cosmonaut crewman criminal cyclist dancer defector "
-    "designer developer diplomat dissident diver doctor driver emigrant engineer entrepreneur exile family farmer "
-    "fighter filmmaker financier firefighter fisherman general geologist girl grower guard guest hacker herder "
-    "immigrant industrialist infantryman inmate inspector intellectual inventor journalist judge king laborer "
-    "lawmaker lawyer leader legislator lieutenant linguist magistrate major man manufacturer marine mayor "
-    "mercenary merchant migrant militant miner minister monarch monk mother musician national novelist nun nurse "
-    "officer official oligarch operative organizer painter parliamentarian partisan peasant pensioner person "
-    "photographer physician physicist pianist pilgrim pilot poet policeman policewoman politician premier "
-    "president priest prince princess professor programmer prosecutor psychologist publisher queen rabbi rebel "
-    "recruit reformer refugee regulator rescuer researcher resident rower runner sailor scientist sculptor seaman "
-    "senator separatist serviceman shipbuilder shopkeeper singer skier smuggler sociologist soldier sprinter spy "
-    "statesman steelworker student submariner supplier surgeon surveyor swimmer teacher technician teenager tenor "
-    "tourist translator trucker vendor veterinarian villager violinist volunteer voter warlord winemaker woman "
-    "worker writer".split()
+    "activist actor actress admiral agent airman architect artist astronaut athlete baker banker barber biologist "
+    "bishop blogger botanist boy brewer broker businessman businesswoman butcher campaigner cardinal carpenter "
+    "chef chemist child citizen civilian cleric climber colonel comedian commando composer conductor cook "
+    "cosmonaut crewman criminal cyclist dancer defector delegate demonstrator designer developer diplomat "
+    "dissident diver doctor driver electrician emigrant engineer entrepreneur exile exporter family farmer "
+    "farmhand fighter filmmaker financier firefighter fisherman general geologist girl goatherd grower guard "
+    "guest guide hacker herder immigrant importer industrialist infantryman inmate inspector intellectual "
+    "inventor journalist judge king laborer lawmaker lawyer leader legislator lender lieutenant lifeguard "
+    "linguist magistrate major man manufacturer marine mason mayor mechanic mercenary merchant midwife migrant "
+    "militant miner minister monarch monitor monk mother musician national negotiator novelist nun nurse observer "
+    "officer official oligarch operative organizer painter paramedic parliamentarian partisan peasant pensioner "
+    "person photographer physician physicist pianist pilgrim pilot plumber poet policeman policewoman politician "
+    "potter premier president priest prince princess producer professor programmer prosecutor protester "
+    "psychologist publisher queen rabbi rebel recruit reformer refugee regulator rescuer researcher resident "
+    "retiree rower runner sailor scientist sculptor seaman senator separatist serviceman shepherd shipbuilder "
+    "shopkeeper singer skater skier smuggler sociologist soldier sprinter spy statesman steelworker student "
+    "submariner supplier surgeon surveyor swimmer tailor teacher technician teenager tenor tourist translator "
+    "trapper trucker vendor veterinarian villager vintner violinist volunteer voter waiter warlord weaver welder "
+    "winemaker woman worker writer".split()
 )
 _PLURALS = frozenset(
-    "airmen authorities businessmen businesswomen children clergy crewmen families fishermen infantrymen men "
-    "people personnel police policemen policewomen seamen servicemen spies statesmen troops women youth youths".split()
+    "airmen authorities businessmen businesswomen children clergy crewmen families fishermen forces infantrymen "
+    "men midwives people personnel police policemen policewomen seamen servicemen spies statesmen troops women "
+    "youth youths".split()
 )
 # Bodies of people, in the singular.
 _INSTITUTIONS = frozenset(
-    "academy agency airline army bank battalion brewery brigade bureau cabinet charity church company "
-    "conglomerate consortium corporation court crew delegation electorate embassy faction factory firm fleet "
-    "garrison government hospital institute judiciary junta laboratory leadership legislature mafia maker "
-    "manufacturer media military militia ministry monarchy museum navy newspaper orchestra parliament party "
-    "police prosecution refinery regiment regulator retailer school senate shipyard squadron startup supplier "
-    "team treasury university utility workforce".split()
+    "academy agency airline army ballet bank battalion brewery brigade broadcaster bureau cabinet charity choir "
+    "church company conglomerate consortium consulate cooperative corporation court crew delegation electorate "
+    "embassy faction factory firm fleet garrison government hospital institute judiciary junta laboratory "
+    "leadership legislature lender mafia maker manufacturer media military militia ministry monarchy museum navy "
+    "newspaper orchestra parliament party police prosecution refinery regime regiment regulator retailer school "
+    "senate shipyard squadron startup supplier team treasury troupe university utility workforce".split()
 )
-_MAKERS = re.compile(
-    r"(?:maker|worker|(?<!goal)(?<!wicket)keeper|owner|builder|holder|seeker|goer|ologist|ographer|wright)s?$"
+_MADE_REGULARLY = re.compile(
+    r"(?:maker|worker|keeper|owner|builder|holder|seeker|goer|ologist|ographer|wright|\w{4}ist|ician|arian)$"
+)
+# Made like a noun for people, but no people, or those who study a country or play for it.
+_OTHER = frozenset(
+    "backlist blacklist checklist columnist economist finalist goalkeeper lobbyist medalist playlist shortlist "
+    "specialist strategist watchlist wicketkeeper".split()
 )
 
 
 def is_people(noun: str) -> bool:
     """Whether a lower-case noun, singular or plural, is one for people."""
-    return noun in _PLURALS or _singular(noun) in _PEOPLE or _MAKERS.search(noun) is not None
+    one = _singular(noun)
+    return noun in _PLURALS or one in _PEOPLE or (one not in _OTHER and _MADE_REGULARLY.search(one) is not None)
 
 
 def is_institution(noun: str) -> bool:
