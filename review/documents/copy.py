@@ -15,6 +15,7 @@ _TOP = 4  # how many passages from the top a byline may stand
 
 _NEWLINES = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_ENDS_SENTENCE = re.compile(r"[.,:;…][\"'”’)\]]*$")
 _BYLINE = re.compile(r"[Bb][Yy]\s+[^\W\d_]")
 
 
@@ -93,24 +94,32 @@ def is_byline(text: str) -> bool:
     return bool(_BYLINE.match(text)) and len(text.split()) <= 12 and not text.endswith((".", ":", ","))
 
 
+def is_headline(text: str) -> bool:
+    """Whether a story's first line stands over it rather than starting it: short, and not ended like a sentence."""
+    return len(text) <= 120 and not _ENDS_SENTENCE.search(text) and not text.startswith(("•", "-", "–", "—", "*"))
+
+
 def settle(passages: Iterable[Passage]) -> Iterator[Passage]:
     """The passages with one headline, above the running copy, and a byline where one of the first lines reads as one.
 
-    A headline that stands twice (in the file's properties and in its copy) is kept once; later ones are subheads.
+    Where no passage is marked as the headline, the first may read as one. A headline that stands twice (in the file's
+    properties and in its copy) is kept once; later ones are subheads.
     """
+    filled = [passage for passage in passages if passage.text.strip()]
+    marked = any(passage.role == "headline" for passage in filled)
     headline: str | None = None
     running = False
-    for index, passage in enumerate(passage for passage in passages if passage.text.strip()):
-        role = passage.role
-        if role == "headline":
-            if passage.text.casefold() == headline:
-                continue
-            if headline is None and not running:
-                headline = passage.text.casefold()
-            else:
-                role = "subhead"
-        elif role != "byline" and index < _TOP and is_byline(passage.text.strip()):
+    for index, passage in enumerate(filled):
+        role, words = passage.role, passage.text.strip()
+        if role == "headline" and words.casefold() == headline:
+            continue
+        if role != "byline" and index < _TOP and is_byline(words):
             role = "byline"
+        elif role == "paragraph" and not marked and not index and len(filled) > 1 and is_headline(words):
+            role = "headline"
+        if role == "headline":
+            role = "headline" if headline is None and not running else "subhead"
+            headline = headline or words.casefold()
         running = running or role == "paragraph"
         yield replace(passage, role=role)
 

@@ -79,15 +79,24 @@ def test_text_is_stored_without_what_a_database_refuses():
     assert documents.tidy("\ufeffOne\0.\tTwo\x1b.\ud800") == "One.\tTwo."
 
 
-def test_a_line_is_a_block_and_an_early_by_line_the_byline():
+def test_a_line_is_a_block_the_first_the_headline_where_it_reads_as_one():
     copy = documents.read("txt", b"Ferry returns\nBy Rita Moss\n\n  The ferry sailed at noon.\n")
     assert copy.text == "Ferry returns\nBy Rita Moss\n\n  The ferry sailed at noon.\n"
     assert copy.blocks == (
-        Block("paragraph", 0, 13, "line 1"),
+        Block("headline", 0, 13, "line 1"),
         Block("byline", 14, 26, "line 2"),
         Block("paragraph", 30, 55, "line 4"),
     )
-    assert copy.byline == "By Rita Moss"
+    assert (copy.headline, copy.byline) == ("Ferry returns", "By Rita Moss")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["The ferry sailed at noon.\n\nIt came back.", "“It’s late.”\n\nShe left.", "Ferry returns", "• one\n• two"],
+    ids=["a sentence", "a quotation", "a line alone", "a list"],
+)
+def test_not_every_first_line_is_a_headline(source):
+    assert documents.read("txt", source.encode()).headline == ""
 
 
 def test_the_same_line_twice_gives_two_blocks():

@@ -64,7 +64,7 @@ class Command(BaseCommand):
             copy = documents.read("txt", path.read_bytes())
             draft = submit(
                 reporter,
-                headline=_headline(copy.text) or path.stem.replace("-", " ").title(),
+                headline=copy.headline or path.stem.replace("-", " ").title(),
                 byline=copy.byline,
                 desk=Desk.objects.get(slug="world" if path.stem in WORLD else "metro"),
                 text=copy.text,
@@ -75,12 +75,6 @@ class Command(BaseCommand):
         names = [role for role in PEOPLE if User.objects.filter(username=role, is_active=True).exists()]
         if names and _password_file().exists():
             self.stdout.write(f"Sign in as {', '.join(names)}. Password, unless changed: {_password()}")
-
-
-def _headline(text: str) -> str:
-    """The first line, where it is one: short, and no sentence."""
-    first = text.strip().partition("\n")[0]
-    return first if len(first) <= 120 and not first.endswith((".", "”", '"')) else ""
 
 
 def _password_file() -> Path:
