@@ -28,6 +28,7 @@ def flags(text: str) -> list[tuple[str, str]]:
         ("The Philippines government objected.", [("Philippines government", "Philippine government")]),
         ("The Netherlands prime minister spoke.", [("Netherlands prime minister", "Dutch prime minister")]),
         ("Kenya long-distance runners won.", [("Kenya long-distance runners", "Kenyan long-distance runners")]),
+        ("It went to a Denmark brewery last year.", [("Denmark brewery", "Danish brewery")]),
         ("He spoke to two Spain judges in May.", [("Spain judges", "Spanish judges")]),
     ],
 )

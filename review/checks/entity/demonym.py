@@ -136,20 +136,26 @@ def _may_modify(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _noun_run(tokens: Tokens, at: int) -> Tokens:
-    """The lower-case adjectives and nouns that follow directly, up to the last noun of them."""
-    end, last_noun = at, at
-    while (
-        end < len(tokens)
-        and (tokens[end].text.islower() or tokens[end].text == "-")
-        and (tokens[end - 1].space or "-" in (tokens[end].text, tokens[end - 1].text))
-        and (tokens[end].tag.startswith(("NN", "JJ", "HYPH")) or _in_compound(tokens, end))
-    ):
+    """The lower-case adjectives and then nouns that follow directly, up to the last noun of them."""
+    end = last_noun = at
+    while end < len(tokens) and _belongs(tokens, end):
+        adjective = tokens[end].tag.startswith("JJ") and not _in_compound(tokens, end)
+        if adjective and last_noun > at:
+            break  # the brewery last year
         end += 1
-        if not tokens[end - 1].tag.startswith("JJ"):
+        if not adjective:
             last_noun = end
         if tokens[end - 1].tag == "NNS":
             break
     return tokens[at:last_noun]
+
+
+def _belongs(tokens: Tokens, at: int) -> bool:
+    """Whether the word here can go on a run of adjectives and nouns."""
+    token, before = tokens[at], tokens[at - 1]
+    tied = before.space or "-" in (token.text, before.text)
+    plain = token.text.islower() or token.text == "-"
+    return tied and plain and (token.tag.startswith(("NN", "JJ", "HYPH")) or _in_compound(tokens, at))
 
 
 def _in_compound(tokens: Tokens, at: int) -> bool:
