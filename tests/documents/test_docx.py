@@ -132,6 +132,13 @@ def test_content_controls_and_text_boxes_are_read_once():
     assert text(body) == "Controlled.\n\nAround.\n\nIn the box."
 
 
+def test_boxes_in_boxes_are_read_once_however_deep():
+    body = p("Deep.")
+    for depth in range(70):
+        body = f"<w:p>{run(f'{depth}.')}<w:r><w:txbxContent>{body}</w:txbxContent></w:r></w:p>"
+    assert text(body).split("\n\n") == [*(f"{depth}." for depth in reversed(range(70))), "Deep."]
+
+
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from lxml import etree
@@ -20,6 +21,7 @@ from ..copy import BlockRole, Copy, Passage, Unreadable, lay_out, settle
 
 MAX_PART_BYTES = 20 * 1024 * 1024
 MAX_MEMBERS = 10_000
+_MOST_STYLES = 20  # that one is based on another, which may be based on it in turn
 
 _DAMAGED = "This Word file is damaged. Open it in Word, save it again and upload that, or paste the text."
 _LOCKED = "This file is locked with a password. Remove the password, save it and upload it again."
@@ -124,18 +126,19 @@ class _Look:
         """The list that a paragraph belongs to, its level and how that is marked; None outside a list."""
         properties = _child(paragraph, "pPr")
         style = self._styles.get(_value(_child(properties, "pStyle")))
-        seen = 0
-        while (mark := _child(properties, "numPr")) is None and style is not None and seen < len(self._styles):
+        for _ in range(_MOST_STYLES):
+            if style is None or _child(properties, "numPr") is not None:
+                break
             properties = _child(style, "pPr")
             style = self._styles.get(_value(_child(style, "basedOn")))
-            seen += 1
+        mark = _child(properties, "numPr")
         number, level = _value(_child(mark, "numId")), _value(_child(mark, "ilvl")) or "0"
         kind = self._lists.get(number, {}).get(level, "none")
         return (number, level, kind) if kind != "none" else None
 
     def _names(self, style: str) -> Iterator[str]:
         """The lower-case names of a style and of those it is based on."""
-        for _ in range(len(self._styles) + 1):
+        for _ in range(_MOST_STYLES):
             if not style:
                 return
             element = self._styles.get(style)
@@ -156,9 +159,8 @@ class _Body:
             name = _name(child)
             if name == "p":
                 yield self._paragraph(child)
-                for box in _all(child, "txbxContent"):
-                    if not any(_name(above) == "Fallback" for above in box.iterancestors()):
-                        yield from self.blocks(box)
+                for box in _boxes(child):
+                    yield from self.blocks(box)
             elif name == "tbl":
                 for row in _rows(child):
                     yield from self._row(row)
@@ -199,6 +201,14 @@ class _Body:
         if first is not None:
             line = "\t".join(" ".join(passage.text.strip() for passage in passages) for passages in inner)
             yield _Paragraph(replace(first, role="paragraph", text=line.replace("\n", " ")), runs_on=False)
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes anchored in a paragraph: not those in its boxes' own paragraphs, nor their older doubles."""
+    for box in _all(paragraph, "txbxContent"):
+        between = takewhile(lambda above: above is not paragraph, box.iterancestors())
+        if not any(_name(above) in ("p", "Fallback") for above in between):
+            yield box
 
 
 def _joined(paragraphs: Iterator[_Paragraph]) -> Iterator[Passage]:
