@@ -20,11 +20,11 @@ def _keep_our_logging(**_: object) -> None:
 
 
 @worker_init.connect
-def _load_the_model(**_: object) -> None:
-    """Before the pool forks, so that its processes share the model's memory and no draft has to wait for it."""
-    from review.checks import language  # noqa: PLC0415 - the web processes have no use for it
+def _warm_up(**_: object) -> None:
+    """Have every check load what it needs before the pool forks: its processes share the memory, and no draft waits."""
+    from review.checks import engine, lists  # noqa: PLC0415 - the web processes have no use for them
 
-    language.model()
+    engine.check("“The ferry sialed,” Mayor Jane Holt of Lyon said. He said ti utilize teh quay.\n", lists.HouseLists())
 
 
 @heartbeat_sent.connect

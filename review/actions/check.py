@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from ..checks import engine
 from ..documents import Unreadable
@@ -30,7 +31,8 @@ from .lease import LeaseLost, held
 from .parses import KeptParses
 
 TASK = "review.tasks.check_draft"
-_MOST_RINGS = 20  # a sweep; what waits longer than a sweep is rung for by the next
+_MOST_RINGS = 20  # a sweep; what waits longer is rung for by the next
+_MOST_UNHEARD = 100  # bells that a broker without workers is left with
 _GIVEN_UP = "The check was started {attempts} times and never finished. Check the draft again."
 _log = structlog.get_logger(__name__)
 
@@ -83,7 +85,7 @@ def perform(run_id: int) -> None:
 def sweep() -> int:
     """Ring again for runs that nobody came for, or whose worker died; fail those that were tried often enough.
 
-    Returns how many runs were rung for.
+    Returns how many runs were rung for: none while the broker is full of bells that nobody hears.
     """
     now = timezone.now()
     lapsed = CheckRun.objects.filter(state=CheckRun.State.RUNNING, lease_until__lt=now)
@@ -93,10 +95,23 @@ def sweep() -> int:
     overdue = CheckRun.objects.filter(
         state=CheckRun.State.QUEUED, queued_at__lte=now - timedelta(seconds=settings.REVIEW_SWEEP_SECONDS)
     )
-    rung = (lapsed | overdue).order_by("queued_at").values_list("pk", flat=True)[:_MOST_RINGS]
-    for run_id in rung:
+    forgotten = list((lapsed | overdue).order_by("queued_at").values_list("pk", flat=True)[:_MOST_RINGS])
+    if not forgotten or _unheard() >= _MOST_UNHEARD:
+        return 0
+    for run_id in forgotten:
         ring(run_id)
-    return len(rung)
+    return len(forgotten)
+
+
+def _unheard() -> int:
+    """How many bells wait in the broker; 0 where it has no queue yet, or can't be reached."""
+    with current_app.connection_for_write() as broker:
+        try:
+            queue = broker.default_channel.queue_declare(current_app.conf.task_default_queue, passive=True)
+        except (OperationalError, *broker.channel_errors):
+            return 0
+        count: int = queue.message_count
+        return count
 
 
 def _claim(run_id: int) -> CheckRun | None:

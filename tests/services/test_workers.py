@@ -64,6 +64,15 @@ def test_a_long_check_keeps_its_lease_and_many_bells_ring_for_one_run(environmen
     assert run.draft.flags.filter(rule="style.utilize").count() == 600
 
 
+def test_bells_that_nobody_hears_do_not_pile_up(environment, story, settings):
+    settings.REVIEW_SWEEP_SECONDS = 0
+    runs = {story(1).pk for _ in range(3)}
+    rung = [check.sweep() for _ in range(60)]
+    assert set(rung) == {len(runs), 0}
+    assert 100 <= check._unheard() <= 120
+    assert rung[-1] == 0
+
+
 SUBMIT = """
 import shutil, sys
 import django
