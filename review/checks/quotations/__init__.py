@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..flag import Span
@@ -59,18 +59,18 @@ def find(manuscript: Manuscript, house: House = "double") -> Marks:
     for paragraph, pairing in zip(paragraphs, pairings, strict=True):
         following = pairings[paragraph.index + 1] if paragraph.index + 1 < len(paragraphs) else None
         runs_on = following is not None and _runs_on(paragraph, pairing, paragraphs[paragraph.index + 1], following)
-        quotes = [(paragraph.token_at(start), paragraph.token_at(end)) for start, end in pairing.pairs]
+        quotes = [_tokens(paragraph, *both) for both in pairing.pairs]
+        quotes += [_tokens(paragraph, *run) for run in _unbroken(paragraph, pairing)]
         lone = list(pairing.strays)
         if pairing.open is not None:
             if runs_on:
                 quotes.append((paragraph.token_at(pairing.open), len(paragraph.tokens) - 1))
             else:
                 lone.append(Mark(pairing.open, "open"))
+        quotes.sort()
         passages = [_passage(paragraph, pairing, mark) for mark in lone]
         strays += [paragraph.span(start, end) for start, end in passages]
-        own = frame(
-            paragraph, quotes, [(paragraph.token_at(start), paragraph.token_at(end - 1)) for start, end in passages]
-        )
+        own = frame(paragraph, quotes, [_tokens(paragraph, start, end - 1) for start, end in passages])
         frames[paragraph.index] = own
         for number, (first, last) in enumerate(quotes):
             closed = not (runs_on and number == len(quotes) - 1)
@@ -94,6 +94,24 @@ def _pair(paragraph: Paragraph, single: bool) -> Pairing:
     return (
         pair(paragraph, single) if "'" in paragraph.folded or '"' in paragraph.folded or "«" in paragraph.text else NONE
     )
+
+
+def _tokens(paragraph: Paragraph, first: int, last: int) -> tuple[int, int]:
+    """The tokens at two folded offsets."""
+    return paragraph.token_at(first), paragraph.token_at(last)
+
+
+def _unbroken(paragraph: Paragraph, pairing: Pairing) -> Iterator[tuple[int, int]]:
+    """A quotation that runs on, over a mark that opens it again, where its paragraphs were run together."""
+    openings = sorted([start for start, _ in pairing.pairs] + ([] if pairing.open is None else [pairing.open]))
+    openings += [stray.at for stray in pairing.strays if stray.side == "open"]
+    for stray in pairing.strays:
+        following = min([at for at in openings if at > stray.at], default=None)
+        if stray.side != "open" or following is None:
+            continue
+        words = paragraph.folded[stray.at + 1 : following].rstrip()
+        if words[-1:] in (".", "?", "!", "…") and _attribution_in(paragraph, stray.at, following) is None:
+            yield stray.at, stray.at + len(words)
 
 
 def _runs_on(paragraph: Paragraph, pairing: Pairing, following: Paragraph, its: Pairing) -> bool:
@@ -180,7 +198,8 @@ def _is_speech(own: Frame, quote: tuple[int, int]) -> bool:
         return False
     if cue is None:
         return False
-    if cue.attached and cues.hangs_free(own, sentence, quote):
+    led_in = own.paragraph.tokens[quote[0] - 1].text if quote[0] > sentence.first else ","
+    if cue.attached and cues.hangs_free(own, sentence, quote) and not led_in[0].isalnum():
         return True
     return len(words) >= 4 or any(token.tag in _FINITE for token in words)
 
@@ -188,9 +207,9 @@ def _is_speech(own: Frame, quote: tuple[int, int]) -> bool:
 def is_title(words: Sequence[Token]) -> bool:
     """Whether quoted words are written as a title or a name is: every word but the small ones capitalised."""
     large = [word for word in words if len(word.text) > 3 and "'" not in word.text]
-    if len(large) < 2 < len(words):
+    if len(large) < 2:
         large = list(words)
-    return all(word.text[0].isupper() or word.text[0].isdigit() for word in large or words) and len(words) < 16
+    return all(word.text[0].isupper() or word.text[0].isdigit() for word in large) and len(words) < 16
 
 
 NONE = Pairing((), (), None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..language import Token, Tokens
+from ..vocabulary import words
 from . import speech
 from .frame import Frame, Sentence
 
@@ -86,11 +87,19 @@ def _before(frame: Frame, sentence: Sentence, quote: tuple[int, int]) -> Cue | N
         if frame.quoted[token.i]:
             return None
         lemma = speech.verb(token)
-        if lemma in speech.SAYING or (lemma in speech.BESIDE and at - token.i <= 1 and token.tag != "VB"):
+        if lemma in speech.SAYING or (lemma in speech.BESIDE and token.tag != "VB" and _is_beside(tokens, token.i, at)):
             return Cue(token.i, token.i, "before")
         if token.tag in _FINITE and not lemma and token.pos == "VERB" and not _is_aside(tokens, token, sentence.first):
             return None
     return None
+
+
+def _is_beside(tokens: Tokens, verb: int, mark: int) -> bool:
+    """Whether a verb stands right before a mark, but for its particle: went on, put it simply."""
+    return all(token.lower in _PARTICLES or token.tag in ("RB", "RP") for token in tokens[verb + 1 : mark])
+
+
+_PARTICLES = words("it on out up in this way that")
 
 
 def _colon(frame: Frame, sentence: Sentence, at: int) -> Cue | None:

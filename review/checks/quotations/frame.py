@@ -77,7 +77,7 @@ def _ends(tokens: Tokens, i: int, quoted: list[bool], closing: dict[int, int], o
         last_word = tokens[i - 1].text if i - 1 > closing[i] else ""
         if last_word not in _STOPS or following.text in _STOPS:
             return False
-        return starts and not _attributes(tokens, i + 1, quoted)
+        return starts and not _attributes(tokens, i + 1, quoted, asked=last_word in "?!")
     return starts and not quoted[i] and token.text in _STOPS and not _abbreviates(tokens, i)
 
 
@@ -89,20 +89,24 @@ def _abbreviates(tokens: Tokens, i: int) -> bool:
     return before.lower in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper() and before.text != "I")
 
 
-def _attributes(tokens: Tokens, at: int, quoted: Sequence[bool]) -> bool:
+def _attributes(tokens: Tokens, at: int, quoted: Sequence[bool], asked: bool) -> bool:
     """Whether the words after a closing mark are its attribution: “Won what?” Palsdottir asked."""
     for token in tokens[at : at + 7]:
         if quoted[token.i]:
             return False
-        if speech.verb(token) in speech.SAYING:
+        lemma = speech.verb(token)
+        if lemma in speech.SAYING:
             tail = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
             ends = tail is None or not tail.text[:1].isalnum()
-            return ends or token.i == at or (tail is not None and tail.tag in ("IN", "RB") and tail.lower != "that")
+            if ends or token.i == at or lemma == "ask":
+                return True
+            return tail is not None and tail.tag in (_TAIL if asked else _TAIL[:2]) and tail.lower != "that"
         if not (token.text[:1].isupper() or token.lower in _PARTICLES):
             return False
     return False
 
 
+_TAIL = ("IN", "RB", "NN", "NNS", "NNP", "TO")
 _ABBREVIATIONS = words(
     "lt sgt capt gov sen rep dr mr mrs ms st gen col prof rev hon supt insp det cpl pvt adm cmdr maj messrs jr sr no vs"
 )

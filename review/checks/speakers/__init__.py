@@ -160,18 +160,31 @@ class _Reader:
             cue = cues.Cue(len(lead.paragraph.tokens) - 1, len(lead.paragraph.tokens) - 1, "colon")
             voice = self._narrated(lead, lead.sentences[-1], strict=False)
             return voice or self._unnamed(lead, cue)
-        before, last = (self._voices.get(i, []) for i in (index - 2, index - 1))
-        if (
-            len({v.speaker for v in before}) == 1 == len({v.speaker for v in last})
-            and before[0].speaker != last[0].speaker
-        ):
-            return before[0]
+        partner = self._other_voice(index)
+        if partner is not None:
+            return partner
         following = self._marks.frames.get(index + 1)
         if following is not None and _POINTS_BACK.match(following.paragraph.folded):
             return self._narrated(following, following.sentences[0], strict=False)
         return None
 
+    def _other_voice(self, index: int) -> _Voice | None:
+        """Whose turn it is in a dialogue of short lines between two, one of which asks."""
+        lines = [self._marks.frames.get(i) for i in (index - 2, index - 1, index)]
+        if not all(line is not None and _is_line(line) for line in lines):
+            return None
+        before, last = (self._voices.get(i, []) for i in (index - 2, index - 1))
+        one, other = {voice.speaker for voice in before}, {voice.speaker for voice in last}
+        asked = any(line is not None and "?" in line.paragraph.folded for line in lines[:2])
+        return before[0] if asked and len(one) == 1 == len(other) and one != other else None
 
+
+def _is_line(frame: Frame) -> bool:
+    """Whether a paragraph is a line of dialogue: a short one that starts with what is said."""
+    return bool(frame.quoted) and frame.quoted[0] and len(frame.paragraph.folded.split()) <= _LINE
+
+
+_LINE = 14
 _POINTS_BACK = re.compile(
     r"(?:That|Those|These|This|So|Such|With (?:that|those|these)"
     r"|The (?:words?|quote|quotation|comment|remark|statement|message)s?)\b"

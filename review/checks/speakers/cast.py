@@ -128,8 +128,8 @@ class Cast:
             words = _text(paragraph, first, last).split()
             kind = _kind(paragraph.tokens, first, last, words, alone)
             if kind is not None:
-                member = self._known(words, kind) or self._new(words, kind)
-                self.sightings[paragraph.index].append(self._sighting(paragraph, first, last, member))
+                one = self._known(words, kind) or self._new(words, kind)
+                self.sightings[paragraph.index].append(self._sighting(paragraph, first, last, one))
         for paragraph, first, last in short:
             member = self._short_for(paragraph, first, last)
             if member is not None:
@@ -143,7 +143,7 @@ class Cast:
             for token in tokens:
                 if token.dep != "nsubj" or token.tag != "NN" or quoted[token.i] or not nouns.is_human(token.lower):
                     continue
-                if [t.text[:1].isupper() or t.text for t in tokens[token.i + 1 : token.i + 3]] == [",", True]:
+                if _is_apposed(tokens, token.i):
                     continue
                 first = token.i
                 while first and tokens[first - 1].tag in ("JJ", "NN", "VBN"):
@@ -178,6 +178,8 @@ class Cast:
 
     def _short_for(self, paragraph: Paragraph, first: int, last: int) -> Member | None:
         word = _text(paragraph, first, last)
+        if word.lower() in nouns.TITLES or nouns.is_body(word.lower()):
+            return None
         namesakes = self._by_surname.get(word) or self._by_given.get(word)
         if namesakes:
             before = [s.member for s in self.sightings[paragraph.index] if s.first < first and s.member in namesakes]
@@ -285,6 +287,19 @@ def _is_name_word(tokens: Tokens, i: int) -> bool:
         and tokens[i - 1].sent == token.sent
     )
     return token.ent.endswith("PERSON") or (inside and token.tag in ("NN", "NNS", "JJ", "VBZ", "VBD", "VB", "VBN"))
+
+
+def _is_apposed(tokens: Tokens, noun: int) -> bool:
+    """Whether a name follows a noun between commas: her husband, former Rep. Don Teal,"""
+    after = tokens[noun + 1 : noun + 8]
+    if not after or after[0].text != ",":
+        return False
+    for token in after[1:]:
+        if token.text == "," or token.tag in ("WP", "VBD", "IN"):
+            return False
+        if token.tag in _NAME_TAGS:
+            return True
+    return False
 
 
 def _is_possessive(token: Token) -> bool:

@@ -37,6 +37,8 @@ def source(frame: Frame, sentence: Sentence, quote: tuple[int, int], cue: Cue, c
         return _beside(frame, sentence, quote[1] + 1, cue.first, cast)
     if cue.first == _first_word(sentence) and tokens[cue.first].tag in ("VBD", "VBZ"):
         return phrase(frame, cue.first + 1, quote[0], cast)
+    if cue.tie == "colon" and tokens[cue.first].pos in ("NOUN", "PROPN"):
+        return _around(frame, sentence, cue.first, cast)
     return subject(frame, sentence, cue.first, cast)
 
 
@@ -110,6 +112,9 @@ def _source(frame: Frame, first: int, last: int, stop: int, cast: Cast) -> Sourc
     tokens = frame.paragraph.tokens
     if tokens[last].tag == "POS":
         last -= 1
+    owner = _owner(frame, first, last, cast) if tokens[last].lower in speech.WORDS else None
+    if owner is not None:
+        return owner
     sightings = cast.within(frame.paragraph.index, first, last)
     named = _apposed(frame, last, stop, cast)
     bare = bool(sightings) and sightings[-1].first == sightings[-1].last and tokens[first].tag in ("DT", "PRP$")
@@ -121,6 +126,14 @@ def _source(frame: Frame, first: int, last: int, stop: int, cast: Cast) -> Sourc
     if last + 2 < stop and tokens[last + 1].lower in ("for", "of", "from", "with", "at") and not frame.quoted[last + 2]:
         end = _phrase_end(frame, last + 2, stop)
     return Source(first, end, last, None)
+
+
+def _owner(frame: Frame, first: int, last: int, cast: Cast) -> Source | None:
+    """Whose message it is: “Her reply was short:”, “Ms. Albright's answer:”."""
+    if frame.paragraph.tokens[first].tag == "PRP$":
+        return Source(first, first, first, None)
+    owners = [s for s in cast.within(frame.paragraph.index, first, last) if _owns(frame.paragraph.tokens, s)]
+    return Source(owners[-1].first, owners[-1].last, owners[-1].last, owners[-1]) if owners else None
 
 
 def _phrase_end(frame: Frame, start: int, stop: int) -> int:
@@ -145,7 +158,7 @@ def _apposed(frame: Frame, last: int, stop: int, cast: Cast) -> Sighting | None:
         sighting = cast.at(frame.paragraph.index, token.i)
         if sighting is not None:
             return sighting if sighting.member.kind == "person" and not _owns(tokens, sighting) else None
-        if not token.text[0].isupper() and token.text != ".":
+        if not token.text[0].isupper() and token.text != "." and token.tag not in ("JJ", "NN", "DT", "PRP$"):
             return None
     return None
 

@@ -10,7 +10,7 @@ from . import nouns
 from .cast import Cast, Member, Sighting
 from .naming import Source
 
-_HE_SHE: dict[str, nouns.Gender] = {"he": "m", "she": "f"}
+_HE_SHE: dict[str, nouns.Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _PARAGRAPHS_BACK = 6
 
 
@@ -23,7 +23,8 @@ def meant(source: Source, frame: Frame, cast: Cast, last_speaker: tuple[int, Mem
     if source.sighting is not None:
         return source.sighting.member
     head = frame.paragraph.tokens[source.head]
-    member = _by_pronoun(head, frame, cast, last_speaker) if head.tag == "PRP" else _by_noun(source, head, frame, cast)
+    pronoun = head.tag in ("PRP", "PRP$")
+    member = _by_pronoun(head, frame, cast, last_speaker) if pronoun else _by_noun(source, head, frame, cast)
     if member is not None:
         member.gender = _HE_SHE.get(head.lower) or nouns.gender(head.lower) or member.gender
         cast.join(member, frame.paragraph.index, source.first, source.last)
@@ -51,7 +52,9 @@ def _by_pronoun(head: Token, frame: Frame, cast: Cast, last_speaker: tuple[int, 
             if family is None:
                 continue
             member = family
-        if sighting.paragraph == here:
+        if sighting.paragraph == here and sighting.subject and frame.sentence_of(sighting.first) == sentence:
+            score = 70.0  # “Obama and Bush, she said, …”: whom she speaks of
+        elif sighting.paragraph == here:
             score = 100.0 - 3 * (sentence - frame.sentence_of(sighting.first)) + 10 * sighting.subject
         else:
             score = 90.0 - 10 * (here - sighting.paragraph) + 6 * sighting.subject
@@ -83,6 +86,9 @@ def _by_noun(source: Source, head: Token, frame: Frame, cast: Cast) -> Member | 
             loose = loose or (member if frame.paragraph.index - sighting.paragraph <= 2 else None)
         elif not body and member.kind == "person" and noun in member.called and len(specific - member.called) <= 1:
             return member
+    if loose is None and not body:
+        called = [member for member in cast.members if member.kind == "person" and noun in member.called]
+        loose = called[0] if len(called) == 1 else None
     return loose if lead.lower in ("the", "its") and source.last == source.head else None
 
 
