@@ -34,7 +34,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Someone or something that a draft names: the fullest form, its entry where the list has one, its mentions in order.
+    """Someone or something that a draft names: the fullest form, its entry where listed, its mentions in order.
 
     `status` is `listed` where an entry vouches for it, `near` where all there is are near misses of an entry (then
     `entry` is the one it was probably meant to be), `unlisted` otherwise.
@@ -70,5 +70,6 @@ def _mention(one: Sighting, group: Group) -> Mention:
         first=first.first,
         last=last.last,
         right=one.right,
-        full=len(one.keys) >= len(group.keys) or (group.kind == "person" and one.keys[:1] == group.keys[:1] and len(one.keys) > 1),
+        full=len(one.keys) >= len(group.keys)
+        or (group.kind == "person" and one.keys[:1] == group.keys[:1] and len(one.keys) > 1),
     )

@@ -74,12 +74,14 @@ def _stands_for_person(draft: Draft, first: Mention) -> bool:
     after = tokens[first.last + 1] if first.last + 1 < len(tokens) else None
     if not first.text.isupper() and _may_be_other(first.text) and not tokens[first.last].ent.endswith("PERSON"):
         return False
-    if before is not None and before.lower in ("the", "a", "an", "&") or (before is not None and before.text == "-"):
+    if (before is not None and before.lower in ("the", "a", "an", "&")) or (before is not None and before.text == "-"):
         return False
     if after is None:
         return True
     compound = tokens[first.last].dep in ("compound", "amod", "nmod") and after.tag.startswith("NN")
-    return not compound and not (after.text[0].isupper() and after.tag.startswith("NNP")) and after.text not in ("-", "&")
+    return (
+        not compound and not (after.text[0].isupper() and after.tag.startswith("NNP")) and after.text not in ("-", "&")
+    )
 
 
 def _may_be_other(text: str) -> bool:

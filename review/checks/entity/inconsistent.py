@@ -16,21 +16,21 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="Name spelled two ways",
     looks_for=(
-        "The name of one person, place or organisation that is spelled in two ways in one draft; the rarer spelling is "
-        "flagged, and of two that are equally frequent the later one. Two people who are both introduced stay two people."
+        "The name of one person, place or organisation that is spelled in two ways in one draft; the rarer spelling "
+        "is flagged, and of two that are equally frequent the later one. Two people who are both introduced stay two."
     ),
-    why="One of the two spellings is wrong, and nobody but the reporter can know which: better to ask before it is printed.",
-    source="A copy editor's habit in every newsroom: mark each name at its first mention and hold the later ones against it.",
+    why="One of the two spellings is wrong, and nobody but the reporter can know which: better to ask before it runs.",
+    source="A copy editor's habit everywhere: mark each name at its first mention and hold the later ones against it.",
     flags=(
-        "Lorenzo Baca-Whitten grows chile in Corrales. “I plant in May,” Baca-Whitten said. ⟦Baca-Whiten⇒Baca-Whitten⟧ sells it at a stand.",
-        "Bettina Krauss ran the shelter. “It was cold,” Krauss said. ⟦Kraus⇒Krauss⟧ slept on a mat.",
-        "Marcus Delvecchio is the captain. The coach praised ⟦Delveccio⇒Delvecchio⟧ and gave Delvecchio a towel.",
+        "Lorenzo Soto-Whitcomb grows chile. Soto-Whitcomb plants in May. ⟦Soto-Whitcom⇒Soto-Whitcomb⟧ sells it.",
+        "Hedwig Brauss ran the shelter. “It was cold,” Brauss said. ⟦Braus⇒Brauss⟧ slept on a mat.",
+        "Marco Vecchiarelli is the captain. The coach praised ⟦Vechiarelli⇒Vecchiarelli⟧. Vecchiarelli smiled.",
     ),
     passes=(
-        "Kayla Anderson scored for the home side. Erika Andersen saved a penalty. Anderson and Andersen will be roommates.",
-        "Joan Whitcomb and her sister Jean Whitcomb run the farm. “We share a tractor,” Jean Whitcomb said.",
+        "Kay Anderson scored for the home side. Erik Andersen saved a penalty. Anderson and Andersen shook hands.",
+        "Joan Whitcomb and her sister Jean Whitcomb run the farm. “We share it,” Jean Whitcomb said.",
         "Tom Baker runs the shop. The Bakers have lived above it for years.",
-        "Her father, Josias Tembo, walked nine miles. Joyce Tembo-Phiri voted in the market.",
+        "Her father, Isaac Banda, walked nine miles. Joyce Banda-Mumba voted in the market.",
     ),
 )
 

@@ -17,7 +17,7 @@ RULE = Rule(
     title="Misspelled name",
     looks_for=(
         "A name that is a letter or two from one on the name list, where something else says that the listed one is "
-        "meant: another part of the name is right, a listed title stands beside it, or the person is named in full elsewhere."
+        "meant: another part of the name is right, a listed title stands beside it, or the full name stands elsewhere."
     ),
     why="A misspelled name is the commonest correction a paper prints, and the one its readers forgive least.",
     source="Every newsroom's first rule; the house's name list says what is right.",

@@ -21,8 +21,8 @@ RULE = Rule(
     title="Wrong title",
     looks_for=(
         "A title directly before a listed person that contradicts every title the list gives: Foreign Minister for a "
-        "defense minister, Rep. for a senator. A shorter or longer form, an abbreviation, a place or nationality before "
-        "it, and a former title are no contradiction."
+        "defense minister, Rep. for a senator. A shorter or longer form, an abbreviation, a place or nationality "
+        "before it, and a former title are no contradiction."
     ),
     why="A wrong title is an error of fact, and its bearer is sure to read it.",
     source="The house's name list holds each person's present title first and earlier ones after it.",
@@ -86,7 +86,7 @@ def _contradicts(title: beside.Title, entry: NameEntry) -> bool:
 
 
 def _excludes(title: beside.Title, entry: NameEntry) -> bool:
-    """Whether nobody holds both offices, so that even a description after the name is wrong: a senator is no governor."""
+    """Whether nobody holds both offices, so that even a description after the name is wrong: senator, governor."""
     head, listed = titles.head_of(title.text), titles.head_of(entry.titles[0])
     return {head, listed} <= _ONE_OFFICE and (head != listed or head == "minister")
 

@@ -16,7 +16,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title="Name to verify",
     looks_for="A person named in full who is on no list, once, at the first mention.",
-    why="The list vouches for the names it holds; any other has to be checked with its bearer or a record, and marked CQ.",
+    why="The list vouches for the names it holds; any other has to be checked with its bearer or a record and marked.",
     source="The “CQ” of American copy desks: a mark that a name has been verified as it stands.",
     flags=(
         "⟦Leonora Pasquale⇒⟧ swept the floor. Pasquale said she was glad to.",
@@ -33,7 +33,6 @@ RULE = Rule(
 
 def run(draft: Draft) -> Iterator[Flag]:
     for name in draft.names:
-        first = name.mentions[0]
         if name.kind != "person" or name.status != "unlisted":
             continue
         first = next((mention for mention in name.mentions if mention.full and " " in mention.text), None)

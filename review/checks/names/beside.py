@@ -53,7 +53,14 @@ def after(paragraph: Paragraph, last: int) -> Title | None:
     end = at
     while end < len(tokens) and tokens[end].sent == tokens[last].sent and end - at < 9:
         token = tokens[end]
-        if token.text in (",", ".", ";", "—", "–", "(", ")", '"') or token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
+        if token.text in (",", ".", ";", "—", "–", "(", ")", '"') or token.tag in (
+            "VBD",
+            "VBZ",
+            "VBP",
+            "MD",
+            "WP",
+            "WDT",
+        ):
             break
         end += 1
     phrase = range(begin, end)
@@ -80,7 +87,9 @@ def _belongs(paragraph: Paragraph, at: int, first: int) -> bool:
         return at > 0 and first - at > 1 and (token.lower != "the" or paragraph.tokens[at - 1].lower in ("of", "for"))
     if token.text.endswith(".") and titles.is_head(token.text):
         return True
-    return token.tag in _MODIFIER_TAGS and any(map(str.isalpha, token.text)) and token.lower not in ("by", "with", "from")
+    return (
+        token.tag in _MODIFIER_TAGS and any(map(str.isalpha, token.text)) and token.lower not in ("by", "with", "from")
+    )
 
 
 def _head(paragraph: Paragraph, at: int, first: int) -> int | None:
@@ -103,7 +112,11 @@ def _modifies(paragraph: Paragraph, at: int, capital: bool) -> bool:
         return False
     if titles.is_head(token.text) or titles.leads(token.text):
         return True
-    if not token.text.isalpha() or token.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ") or not commonness.is_word(token.text):
+    if (
+        not token.text.isalpha()
+        or token.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ")
+        or not commonness.is_word(token.text)
+    ):
         return False
     if token.ent and token.ent[2:] in ("GPE", "NORP", "LOC"):
         return False

@@ -59,8 +59,13 @@ def first_name(key: str, listed: float = 0.0) -> float:
 def family_name(key: str, listed: float = 0.0) -> float:
     """The chance that somebody's family name has these letters; `listed` is its share of the list's family names."""
     shares = family_names()
-    return max(shares.get(key, 0.0), shares.get("mc" + key[3:], 0.0) / 3 if key.startswith("mac") else 0.0,
-               shares.get("mac" + key[2:], 0.0) / 3 if key.startswith("mc") else 0.0, min(listed, 0.01), unknown(key))
+    return max(
+        shares.get(key, 0.0),
+        shares.get("mc" + key[3:], 0.0) / 3 if key.startswith("mac") else 0.0,
+        shares.get("mac" + key[2:], 0.0) / 3 if key.startswith("mc") else 0.0,
+        min(listed, 0.01),
+        unknown(key),
+    )
 
 
 def unknown(key: str) -> float:

@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from ..lists import HouseLists, Kind, NameEntry
+from ..lists import HouseLists, NameEntry
 from .letters import is_initial, is_suffix, letters, most_edits, slip
 
 Ids = npt.NDArray[np.int32]
@@ -148,7 +148,7 @@ class NameIndex:
         return [form for form in forms if form.entry.kind == "person" and " " in form.text]
 
     def near_forms(self, keys: tuple[str, ...]) -> Iterator[Form]:
-        """The forms that might have been meant: those that share a word and have others near, or of a lone word near."""
+        """The forms that might have been meant: those that share a word and have others near, or a lone word near."""
         numbers = self._near_phrases(keys) if len(keys) > 1 else self._near_lone(keys[0])
         for number in numbers:
             yield self.form(int(number))
@@ -166,7 +166,11 @@ class NameIndex:
         known = [number for key in dict.fromkeys(keys) if (number := self._vocabulary.get(key)) is not None]
         if not known:
             return _NONE
-        forms = self._posted_for(known[0]) if len(known) == 1 else np.unique(np.concatenate(list(map(self._posted_for, known))))
+        forms = (
+            self._posted_for(known[0])
+            if len(known) == 1
+            else np.unique(np.concatenate(list(map(self._posted_for, known))))
+        )
         sizes = self._starts[forms + 1] - self._starts[forms]
         fit = (sizes > 1) & (sizes <= max(len(keys) + 1, 8))
         forms, sizes = forms[fit], sizes[fit]
@@ -190,7 +194,7 @@ class NameIndex:
         )
         for place in np.flatnonzero(like):
             like[place] = slip(key, self._words[words[place]]) > 0
-        return like
+        return np.asarray(like, np.bool_)
 
     def _posted_for(self, word: int) -> Ids:
         return self._postings[self._posted[word] : self._posted[word + 1]]

@@ -57,7 +57,7 @@ def distance(written: str, right: str) -> int:
 
 @lru_cache(maxsize=50_000)
 def slip(written: str, right: str) -> float:
-    """How likely a misspelling of `right` is to be `written`, both as `letters` gives them; 0 where they are too far apart.
+    """How likely a misspelling of `right` is to be `written`, both as `letters` gives them; 0 where they are far apart.
 
     The figures are orders of magnitude: a doubled, swapped or like-sounding letter is the commonest slip, a wrong
     consonant a rare one, two slips in one word rarer by far unless the word still sounds the same.

@@ -52,14 +52,16 @@ def guess(
     """The likeliest listed form near these words, None where none is likely enough.
 
     `person` is where a person's name begins and ends among them, after a title and before what only an organisation's
-    name goes on with; all of them where it is not given. `settled` says that a person's name has to reach that end: in a
-    headline, words run on.
+    name goes on with; all of them where it is not given. `settled` says that a person's name has to reach that end: in
+    a headline, words run on.
     """
     begins, ends = person or (0, len(words))
     best: Guess | None = None
     likely = [*index.near_forms(tuple(word.key for word in words)), *_same_letters(words, index)]
     for form in likely:
-        for one in _alignments(words[:ends] if form.entry.kind == "person" else words, form, index, prior, begins, settled):
+        for one in _alignments(
+            words[:ends] if form.entry.kind == "person" else words, form, index, prior, begins, settled
+        ):
             if best is None or _rank(one, words) > _rank(best, words):
                 best = one
     return best if best is not None and best.odds >= ENOUGH else None
@@ -106,10 +108,8 @@ def _alignments(
         yield from _shortened(words, right, form, index, prior)
 
 
-def _shortened(
-    words: Sequence[Word], right: list[str], form: Form, index: NameIndex, prior: Prior
-) -> Iterator[Guess]:
-    """The beginning of a long listed name, misspelled: Center for Disease Control of Centers for Disease Control and …."""
+def _shortened(words: Sequence[Word], right: list[str], form: Form, index: NameIndex, prior: Prior) -> Iterator[Guess]:
+    """The beginning of a long listed name, misspelled: Center for Disease Control, of Centers for … and Prevention."""
     begun = right[: len(words)]
     if len(words) >= 3 and begun[-1][:1].isupper() and (slips := _slips(words, begun, False)):
         named, _ = prior(form)
@@ -126,7 +126,8 @@ def _slips(window: Sequence[Word], right: list[str], person: bool) -> float:
         if is_suffix(window[-1].text) != is_suffix(right[-1]):
             return 0.0
         joined, whole = "".join(keys), "".join(wanted)
-        return 0.05 * slip(joined, whole) if len(whole) > 7 and distance(joined, whole) == 1 else 0.0
+        near = len(whole) > 7 and min(map(len, keys)) > 1 and distance(joined, whole) == 1
+        return 0.05 * slip(joined, whole) if near else 0.0
     likely, same = 1.0, 0
     for word, key, listed, want in zip(window, keys, right, wanted, strict=True):
         if key == want:
@@ -175,7 +176,9 @@ def _chance(window: Sequence[Word], right: list[str], form: Form, index: NameInd
     chance = commonness.phrase(keys)
     if form.entry.kind != "person":
         return chance
-    names = [key for word, key in zip(window, keys, strict=True) if not is_initial(word.text) and not is_suffix(word.text)]
+    names = [
+        key for word, key in zip(window, keys, strict=True) if not is_initial(word.text) and not is_suffix(word.text)
+    ]
     names = names or keys
     first = commonness.first_name(names[0], index.share_as_first(names[0]))
     bearer = first

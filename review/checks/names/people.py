@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from ..lists import Kind, NameEntry
 from ..spelling import dictionary
@@ -13,6 +14,7 @@ from .index import Form, NameIndex
 from .letters import is_initial, is_suffix, letters, slip
 from .runs import PARTICLES, is_first_name
 from .sightings import Sighting
+from .words import Word
 
 _FAMILY_NAME_FIRST = frozenset(
     "kim xi li wang zhang liu chen yang zhao huang zhou wu xu sun zhu ma hu guo he lin luo deng mao jiang wen hua lee "
@@ -33,7 +35,7 @@ class Group:
 
     @property
     def short_keys(self) -> set[tuple[str, ...]]:
-        """What a person is called on second reference: the family name, with or without its particles, or part of it."""
+        """What a person is called on second reference: the family name, with its particles or without."""
         tails = {self.keys[start:] for start in range(1, len(self.keys))}
         if self.keys[0] in _FAMILY_NAME_FIRST and len(self.keys) > 1:
             tails.add(self.keys[:1])
@@ -110,7 +112,9 @@ class Gathering:
             listed = one.entry
             name = listed.name if listed is not None else one.text
             keys = _person_keys(name) if listed is not None else one.keys
-            self._groups[key] = Group(name, listed.kind if listed is not None else one.kind or "person", listed, [], keys)
+            self._groups[key] = Group(
+                name, listed.kind if listed is not None else one.kind or "person", listed, [], keys
+            )
         group = self._groups[key]
         group.sightings.append(one)
         if group.entry is None and len(one.text) > len(group.name):
@@ -130,13 +134,12 @@ class Gathering:
             one = group.sightings[0]
             if self._weight(group)[0] > 2 or (group.kind != "person" and _all_known(one)):
                 continue
-            guess = nearness.guess(
-                one.words, index, lambda form, group=group: (0.0 if by_entry[id(form.entry)] is group else nearness.PRESENT, 1.0)
-            )
+            others = {key: other for key, other in by_entry.items() if other is not group and other.sightings}
+            guess = nearness.guess(one.words, index, partial(_among, frozenset(others)))
             if guess is None or guess.end - guess.start < len(one.words):
                 continue
-            other = by_entry[id(guess.form.entry)]
-            alike = group.kind == other.kind and one.suffix == other.sightings[0].suffix if other.sightings else False
+            other = others[id(guess.form.entry)]
+            alike = group.kind == other.kind and one.suffix == other.sightings[0].suffix
             if alike and self._weight(group) < self._weight(other):
                 other.sightings += [replace(each, right=guess.form.text) for each in group.sightings]
                 group.sightings.clear()
@@ -160,14 +163,22 @@ class Gathering:
             for word in one.words:
                 self._refer(replace(one, words=(word,), title=(), kind=None, weak=commonness.is_word(word.text)))
             return
-        if self._is_plural(one) or (not one.weak and (self._is_near_short(one) or self._is_near_titled(one))) or one.loose:
+        if (
+            self._is_plural(one)
+            or (not one.weak and (self._is_near_short(one) or self._is_near_titled(one)))
+            or one.loose
+        ):
             return
         if self._is_near_lone(one):
             return
         if one.weak or one.kind is None:
             return
         if one.kind == "person":
-            entries = {id(form.entry): form.entry for form in self._index.with_last(one.keys[-1])} if len(one.words) == 1 else {}
+            entries = (
+                {id(form.entry): form.entry for form in self._index.with_last(one.keys[-1])}
+                if len(one.words) == 1
+                else {}
+            )
             if len(entries) == 1:
                 one = replace(one, entry=next(iter(entries.values())))
         self._add(one)
@@ -182,7 +193,7 @@ class Gathering:
             by_first = [group for group in people if one.keys == group.keys[:1]]
             by_family = by_first if len(by_first) == 1 else []
         before = [group for group in by_family if group.sightings[0].start < one.start]
-        return max(before, key=_last_before(one), default=None) or next(iter(by_family), None)
+        return max(before, key=partial(_last_before, one), default=None) or next(iter(by_family), None)
 
     def _is_plural(self, one: Sighting) -> bool:
         last = one.keys[-1]
@@ -194,7 +205,7 @@ class Gathering:
         if len(one.words) > 1 and (one.words[0].text.lower() not in PARTICLES or one.kind == "organisation"):
             return False
         key = "".join(one.keys)
-        if len(key) < 4 or (dictionary.in_dictionary(one.text) and not _acts(one)):
+        if len(key) < 4 or (dictionary.in_dictionary(one.text) and one.kind != "person"):
             return False
         if one.kind == "place" and commonness.is_known(one.text):
             return False
@@ -215,7 +226,7 @@ class Gathering:
         return True
 
     def _is_near_titled(self, one: Sighting) -> bool:
-        """Whether it is the family name, misspelled, of a listed person whose title stands before it; it is then theirs."""
+        """Whether it is the family name, misspelled, of a listed person whose title stands before it; then theirs."""
         key = "".join(one.keys)
         if not one.title or len(key) < 4 or len(one.words) > 1:
             return False
@@ -231,7 +242,9 @@ class Gathering:
     def _first_name(self, group: Group) -> list[str]:
         """The person's first name, where nobody else in the draft has it."""
         first = group.name.split()[0]
-        bearers = [other for other in self._groups.values() if other.kind == "person" and other.keys[0] == group.keys[0]]
+        bearers = [
+            other for other in self._groups.values() if other.kind == "person" and other.keys[0] == group.keys[0]
+        ]
         return [first] if len(bearers) == 1 and not is_initial(first) else []
 
     def _lone_chance(self, one: Sighting, key: str) -> float:
@@ -243,7 +256,7 @@ class Gathering:
         elif key in commonness.places():
             chance = max(chance, 1e-4)
         repeated = self._lone[one.keys]
-        return chance * (0.2 if _acts(one) else 1.0) * (3.0 ** max(0, repeated - 1))
+        return chance * (0.2 if one.kind == "person" else 1.0) * (3.0 ** max(0, repeated - 1))
 
     def _is_near_lone(self, one: Sighting) -> bool:
         """Whether it is a listed name of one word, misspelled; it is then added as that."""
@@ -264,12 +277,18 @@ class Gathering:
         return max(listed, 20 * commonness.word(form.keys[0])), 1.0
 
 
-def _last_before(one: Sighting):  # type: ignore[no-untyped-def]
-    return lambda group: max((s.start for s in group.sightings if s.start < one.start), default=(-1, -1))
+def _among(entries: frozenset[int], form: Form) -> tuple[float, float]:
+    """A prior for the draft's own people: they are likely, anybody else is not meant."""
+    return (nearness.PRESENT if id(form.entry) in entries else 0.0), 1.0
+
+
+def _last_before(one: Sighting, group: Group) -> tuple[int, int]:
+    """Where the group is last named before a sighting."""
+    return max((other.start for other in group.sightings if other.start < one.start), default=(-1, -1))
 
 
 def _title_beside(one: Sighting, entry: NameEntry) -> float:
-    """How much the title beside a name speaks for the entry: for it where it is theirs, against it where it can't be."""
+    """How much the title beside a name speaks for the entry: above 1 where it is theirs, below where it can't be."""
     if not entry.titles:
         return 1.0
     beside_it = (beside.before(one.paragraph, one.words[0].first), beside.after(one.paragraph, one.words[-1].last))
@@ -286,11 +305,6 @@ def _uncovered(held: Iterable[Sighting]) -> Iterator[Sighting]:
         if one.start >= reach:
             yield one
             reach = (one.paragraph.index, one.words[-1].end)
-
-
-def _acts(one: Sighting) -> bool:
-    """Whether the words around a bare name treat it as a person: it says something, or a title stands before it."""
-    return one.kind == "person"
 
 
 def _all_known(one: Sighting) -> bool:
@@ -317,8 +331,10 @@ def _family_names(group: Group) -> list[str]:
     return list(dict.fromkeys([" ".join(words[start:]), words[-1]]))
 
 
-def _cased(right: str, words: tuple[object, ...]) -> str:
-    """The right words in capitals where the written ones are."""
-    texts = [getattr(word, "text", "") for word in words]
+def _cased(right: str, words: Sequence[Word]) -> str:
+    """The right words in capitals where the written ones are, and with the capital that a sentence opens with."""
+    texts = [word.text for word in words]
     shouted = all(text.isupper() for text in texts if sum(map(str.isalpha, text)) > 1)
-    return right.upper() if shouted and any(len(text) > 3 for text in texts) else right
+    if shouted and any(len(text) > 3 for text in texts):
+        return right.upper()
+    return right[:1].upper() + right[1:] if words[0].opens and words[0].capital else right

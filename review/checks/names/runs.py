@@ -20,7 +20,8 @@ CONNECTORS = frozenset({"of", "for", "and", "the", "on", "&", "at", "in", "to", 
 ORGANISATION_WORDS = frozenset(
     """
     inc corp co ltd llc plc group holdings company corporation bank trust fund foundation institute institution
-    university college elementary catholic school schools academy hospital clinic church cathedral mosque synagogue ministry department
+    university college elementary catholic school schools academy hospital clinic church cathedral mosque synagogue
+    ministry department
     agency authority administration bureau commission committee council court courts senate congress parliament
     assembly house board party union association federation league alliance coalition society club center centre
     library museum orchestra symphony theater theatre press times post journal news network radio airlines airways air
@@ -116,7 +117,11 @@ def runs(paragraph: Paragraph, words: tuple[Word, ...], taken: set[int]) -> Iter
 def _starts(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     token = paragraph.tokens[word.first]
-    if not (word.capital or word.text[:3] in ("al-", "el-")) or _is_calendar(word.text) or (token.tag in _FUNCTION_TAGS and not _follows_name(words, at)):
+    if (
+        not (word.capital or word.text[:3] in ("al-", "el-"))
+        or _is_calendar(word.text)
+        or (token.tag in _FUNCTION_TAGS and not _follows_name(words, at))
+    ):
         return False
     if not word.opens or is_initial(word.text):
         return True
@@ -129,7 +134,7 @@ def _starts(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> bool:
 
 
 def _follows_name(words: tuple[Word, ...], at: int) -> bool:
-    """A word that the tagger takes for a little one may still be a name where names surround it: Kim Il Sung, An Wang."""
+    """A word that the tagger takes for a little one may be a name where names surround it: Kim Il Sung, An Wang."""
     following = words[at + 1] if at + 1 < len(words) else None
     return not words[at].opens and following is not None and following.tied and following.capital
 
@@ -205,7 +210,7 @@ def _run(paragraph: Paragraph, words: tuple[Word, ...], loose: bool, dateline: b
     nickname = ""
     for place in range(1, len(name)):
         if paragraph.folded[name[place - 1].end : name[place].start] in (' "', " '", " ("):
-            inner = [word for word in name[place:-1]]
+            inner = list(name[place:-1])
             nickname = " ".join(word.text for word in inner)
     if not name or all(is_initial(word.text) or is_suffix(word.text) for word in name):
         return None

@@ -69,17 +69,16 @@ def sightings(manuscript: Manuscript, index: NameIndex) -> list[Sighting]:
     return sorted(found, key=lambda sighting: sighting.start)
 
 
-def _listed(
-    paragraph: Paragraph, words: tuple[Word, ...], index: NameIndex
-) -> Iterator[tuple[int, int, Sighting]]:
+def _listed(paragraph: Paragraph, words: tuple[Word, ...], index: NameIndex) -> Iterator[tuple[int, int, Sighting]]:
     """The listed names of two words and more, the longest first where they overlap; their positions in `words`."""
     if not len(index):
         return
     loose = is_title_case(paragraph, words)
     at = 0
     while at < len(words):
-        if not (words[at].capital or words[at].text[0].isdigit() or words[at].text.lower().startswith(("al-", "el-"))
-                or words[at].text in PARTICLES):  # fmt: skip
+        word = words[at]
+        starts = word.capital or not word.text[0].isalpha() or "-" in word.text or word.text in PARTICLES
+        if not starts or not index.knows(word.key):
             at += 1
             continue
         end = at + 1
@@ -119,7 +118,9 @@ def _longest(
 def written_right(text: str, right: str, opens: bool = False) -> bool:
     """Whether the words are the listed form as it stands, in capitals, or with a capital that its place calls for."""
     text, right = text.replace(".", ""), right.replace(".", "")
-    return text == right or (text == right.upper() and len(right) > 3) or (opens and text == right[:1].upper() + right[1:])
+    return (
+        text == right or (text == right.upper() and len(right) > 3) or (opens and text == right[:1].upper() + right[1:])
+    )
 
 
 def _is_longer_name(words: tuple[Word, ...], stop: int, form: Form, loose: bool) -> bool:
@@ -131,8 +132,11 @@ def _is_longer_name(words: tuple[Word, ...], stop: int, form: Form, loose: bool)
         return True
     if loose or not after.tied or not after.capital or stop - 1 < 0:
         return False
-    return is_first_name(words[stop - 1].text) and after.key not in PLACE_WORDS and after.key not in ORGANISATION_WORDS and (
-        not is_suffix(words[stop - 1].text) and is_first_name(after.text)
+    return (
+        is_first_name(words[stop - 1].text)
+        and after.key not in PLACE_WORDS
+        and after.key not in ORGANISATION_WORDS
+        and (not is_suffix(words[stop - 1].text) and is_first_name(after.text))
     )
 
 

@@ -11,7 +11,8 @@ _SHORT = {
     "maj": "major", "cmdr": "commander", "cpl": "corporal", "pvt": "private", "dr": "doctor", "prof": "professor",
     "rev": "reverend", "pres": "president", "supt": "superintendent", "det": "detective", "atty": "attorney",
     "asst": "assistant", "dept": "department", "fr": "father", "hon": "honorable", "msgr": "monsignor",
-    "mr": "mr", "mrs": "mrs", "ms": "ms", "pm": "prime minister", "ceo": "chief executive", "cfo": "chief financial officer",
+    "mr": "mr", "mrs": "mrs", "ms": "ms", "pm": "prime minister",
+    "ceo": "chief executive", "cfo": "chief financial officer",
     "cto": "chief technology officer", "coo": "chief operating officer", "vp": "vice president",
 }  # fmt: skip
 _HEADS = frozenset(
@@ -31,8 +32,8 @@ _HEADS = frozenset(
     curator teacher actor actress singer conductor composer filmmaker producer editor publisher columnist reporter
     member trustee candidate nominee incumbent whip speaker mr mrs ms miss mx quarterback guard forward center
     linebacker receiver shortstop catcher outfielder midfielder defender sprinter swimmer ecologist geologist biologist
-    meteorologist chemist physicist astronaut cosmonaut physician surgeon pediatrician veterinarian owner president-elect
-    cochair co-chair cofounder co-founder aide official commandant strongman warlord dictator tsar czar
+    meteorologist chemist physicist astronaut cosmonaut physician surgeon pediatrician veterinarian owner
+    president-elect cochair co-chair cofounder co-founder aide official commandant strongman warlord dictator tsar czar
     """.split()
 )  # fmt: skip
 _ALSO_NAMES = frozenset(
@@ -45,7 +46,9 @@ _LEAD = frozenset(
     "executive managing general special co attorney rear major brigadier lieutenant staff master u.s. state federal "
     "national city county district house senate party".split()
 )
-_FORMER = frozenset({"former", "ex", "late", "then", "onetime", "retired", "erstwhile", "acting", "interim", "outgoing"})
+_FORMER = frozenset(
+    {"former", "ex", "late", "then", "onetime", "retired", "erstwhile", "acting", "interim", "outgoing"}
+)
 _ROLE_ENDINGS = re.compile(r"(?:ologist|ographer|ometrist|atrician|iatrist|ician|onomist|person|woman|keeper|maker)$")
 _FILLERS = frozenset({"of", "the", "for", "to", "and", "in", "a", "an", "at"})
 _SAME = {
@@ -116,7 +119,7 @@ def contradicts(written: str, listed: str) -> bool:
 
 
 def is_general(title: str) -> bool:
-    """Whether a title is a word that may be said of somebody besides any other: leader, committee chairman, the chief."""
+    """Whether a title may be somebody's besides any other: leader, committee chairman, the chief."""
     words = key_words(title)
     return bool(words) and (words[-1] in _GENERAL or (len(words) == 1 and words[0] in _GENERAL_ALONE))
 
@@ -129,8 +132,8 @@ def head_of(title: str) -> str:
 
 
 def like(listed: str, written: str, opens: bool) -> str:
-    """A listed title in the capitals of the words it replaces, abbreviated where they are: Sen. for Rep., senator for governor."""
-    spelled = is_abbreviated(written.split()[-1]) if written.split() else False
+    """A listed title in the capitals of the words it replaces, abbreviated where they are: Sen. for Rep."""
+    spelled = is_abbreviated(written.rsplit(maxsplit=1)[-1]) if written.split() else False
     words = [_abbreviated(word) if spelled else _spelled_out(word) for word in listed.split()]
     capital = written[:1].isupper() and not (opens and written[1:].islower() and " " in written)
     if capital:

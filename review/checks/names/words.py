@@ -51,14 +51,25 @@ def _words(paragraph: Paragraph) -> Iterator[Word]:
     at, previous = 0, -1
     while at < len(tokens):
         token = tokens[at]
-        if not any(map(str.isalnum, token.text)) or _is_possessive(token):
+        if not (token.text.isalnum() or any(map(str.isalnum, token.text))) or _is_possessive(token):
             at += 1
             continue
         last = _end(tokens, at)
         text = paragraph.folded[token.start : tokens[last].end]
         tied = previous == at - 1 and at > 0 and paragraph.folded[tokens[previous].end : token.start] == " "
         possessive = last + 1 < len(tokens) and _is_possessive(tokens[last + 1]) and not tokens[last].space
-        yield Word(text, letters(text), at, last, token.start, tokens[last].end, token.sent, _opens(tokens, at), tied, possessive)
+        yield Word(
+            text,
+            letters(text),
+            at,
+            last,
+            token.start,
+            tokens[last].end,
+            token.sent,
+            _opens(tokens, at),
+            tied,
+            possessive,
+        )
         previous = last + possessive
         at = last + 1
 
