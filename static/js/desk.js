@@ -15,6 +15,8 @@
   const editor = () => document.querySelector("#copy .editor");
   const narrow = matchMedia("(max-width: 48rem)");
 
+  const HEADROOM = -32; // pixels above the copy that crowded cards may use
+
   let opened = null; // the open card's id; it outlives the card's element
   let wanted = null; // the element's id, or a function finding the element, that is to have the focus once drawn
   let kept = null; // the paragraph that the editor stands in for
@@ -244,12 +246,10 @@
         low = slots[i].at + slots[i].height;
       }
     };
-    flow(0, 0);
+    flow(0, HEADROOM);
     if (pivot > 0) {
-      const room = slots.slice(0, pivot).reduce((sum, slot) => sum + slot.height, 0);
-      flow(pivot, Math.max(room, -Infinity));
-      slots[pivot].at = Math.max(slots[pivot].want, room);
-      flow(pivot + 1, slots[pivot].at + slots[pivot].height);
+      const room = slots.slice(0, pivot).reduce((sum, slot) => sum + slot.height, HEADROOM);
+      flow(pivot, room);
       for (let i = pivot - 1; i >= 0; i -= 1) slots[i].at = Math.min(slots[i].at, slots[i + 1].at - slots[i].height);
     }
     for (const slot of slots) slot.card.style.top = `${Math.round(slot.at)}px`;

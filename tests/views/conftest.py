@@ -29,7 +29,5 @@ def draft(rita, world) -> Draft:
     for start in (0, 46):
         word = TEXT[start : start + 3]
         FlagFactory(draft=draft, text=word, start=start, suggestions=["The" if start == 0 else "the", "Tea"])
-    FlagFactory(
-        draft=draft, rule="spelling.variant", severity="warning", text="harbour", suggestions=["harbor"]
-    )
+    FlagFactory(draft=draft, rule="spelling.variant", severity="warning", text="harbour", suggestions=["harbor"])
     return draft

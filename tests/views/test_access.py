@@ -68,7 +68,9 @@ def test_the_table_has_every_address():
 @pytest.fixture
 def place(rita, eve, world):
     """Rita's filed draft with a flag that is open, and a step of Eve's on it."""
-    draft = DraftFactory(text="Teh ferry sails.\n", reporter=rita, desk=world, state=Draft.State.FILED, journal_length=1)
+    draft = DraftFactory(
+        text="Teh ferry sails.\n", reporter=rita, desk=world, state=Draft.State.FILED, journal_length=1
+    )
     flag = FlagFactory(draft=draft, text="Teh", suggestions=["The"])
     other = FlagFactory(draft=draft, text="sails", state="dismissed", version=2)
     step = Decision.objects.create(draft=draft, number=1, actor=eve, verb=Decision.Verb.DISMISS, base=1)
