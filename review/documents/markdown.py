@@ -16,7 +16,7 @@ from .text import decode, is_text
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _HEADLINE_KEYS = ("headline", "title")
 _BYLINE_KEYS = ("byline", "author", "by")
-_parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 
 
 def read(content: bytes) -> Copy:
