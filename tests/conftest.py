@@ -57,38 +57,38 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 @pytest.fixture
 def rita(db: None) -> User:
     """The reporter whose drafts these are."""
-    return UserFactory(username="rita", last_name="Moss", role=Role.REPORTER)
+    return UserFactory.create(username="rita", last_name="Moss", role=Role.REPORTER)
 
 
 @pytest.fixture
 def ray(db: None) -> User:
     """Another reporter, who has no business with Rita's drafts."""
-    return UserFactory(username="ray", last_name="Okafor", role=Role.REPORTER)
+    return UserFactory.create(username="ray", last_name="Okafor", role=Role.REPORTER)
 
 
 @pytest.fixture
 def eve(db: None) -> User:
     """The editor."""
-    return UserFactory(username="eve", last_name="Lindqvist", role=Role.EDITOR)
+    return UserFactory.create(username="eve", last_name="Lindqvist", role=Role.EDITOR)
 
 
 @pytest.fixture
 def ed(db: None) -> User:
     """Another editor, at the same desk at the same time."""
-    return UserFactory(username="ed", last_name="Marsh", role=Role.EDITOR)
+    return UserFactory.create(username="ed", last_name="Marsh", role=Role.EDITOR)
 
 
 @pytest.fixture
 def ada(db: None) -> User:
     """The admin, who keeps the lists and the accounts."""
-    return UserFactory(username="ada", last_name="Quill", role=Role.ADMIN)
+    return UserFactory.create(username="ada", last_name="Quill", role=Role.ADMIN)
 
 
 @pytest.fixture
 def world(db: None) -> Desk:
-    return DeskFactory(slug="world")
+    return DeskFactory.create(slug="world")
 
 
 @pytest.fixture
 def metro(db: None) -> Desk:
-    return DeskFactory(slug="metro")
+    return DeskFactory.create(slug="metro")

@@ -84,7 +84,7 @@ def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    raise TimeoutError(f"{process.args} did not start")
+    raise TimeoutError(f"{process.args!r} did not start")
 
 
 def _postgres_programs() -> Path:

@@ -20,7 +20,9 @@ from tests.actions.conftest import (
     COPY,
     assert_as_checked_afresh,
     assert_sound,
+    begin,
     check_now,
+    end,
     flag_on,
     open_flags,
 )
@@ -46,7 +48,7 @@ def _state(run):
 
 def _claimed(draft):
     """A run that a worker has just claimed, and the findings of a check of its revision."""
-    run = check._claim(_queue(draft).pk)
+    run = begin(draft)
     findings = list(engine.run(engine.open_draft(draft.revisions.get(number=run.revision).text, house_lists())))
     return run, findings
 
@@ -91,17 +93,15 @@ def test_runs_that_wait_for_one_draft_are_one(draft):
 
 
 def test_a_run_that_is_held_is_not_claimed_again(draft):
-    run = check._claim(_queue(draft).pk)
-    assert run is not None
-    assert check._claim(run.pk) is None
+    assert check._claim(begin(draft).pk) is None
 
 
 def test_a_draft_has_one_run_at_work_at_a_time(draft):
-    first = check._claim(_queue(draft).pk)
+    first = begin(draft)
     second = _queue(draft)
     check.perform(second.pk)
     assert _state(second) == CheckRun.State.QUEUED
-    check._end(first, CheckRun.State.DONE)
+    end(first)
     check.perform(second.pk)
     assert _state(second) == CheckRun.State.DONE
 
@@ -170,7 +170,7 @@ def test_a_run_that_lost_its_lease_writes_nothing_more(draft, eve):
     before = list(draft.flags.values())
     with pytest.raises(LeaseLost):
         _land(run, findings)
-    check._end(run, CheckRun.State.DONE)
+    end(run)
     assert list(draft.flags.values()) == before
     assert not held(run).exists()
     assert _state(run) == CheckRun.State.RUNNING
@@ -187,7 +187,7 @@ def test_findings_are_carried_through_edits_made_during_the_check(draft, eve):
     found = [(flag.text, flag.start - COPY.index(flag.text)) for flag in open_flags(draft)]
     assert ("utilize", len("harbor ")) in found
     assert [flag.text for flag in open_flags(draft)].count("prior to") == 1
-    check._end(run, CheckRun.State.DONE)
+    end(run)
     check_now(draft)
     assert_as_checked_afresh(draft)
 
