@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..addresses import in_address
+from ..capitals import starts_sentence
 from ..flag import Flag, Severity
 from ..language import Token, Tokens
 from ..lists import HouseLists
@@ -72,7 +74,6 @@ _SMALL = frozenset("and for in of on the to".split())
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"[^\W_]+(?:(?:\. ?|[ '-])[^\W_]+)*")
 _MOST_WORDS = 4
-_ADDRESS = re.compile(r"[@#/\\_]|\w\.\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def run(draft: Draft) -> Iterator[Flag]:
         if paragraph.folded.isupper():
             continue
         for place in _places(draft, paragraph):
-            if _ADDRESS.search(_chunk(paragraph.folded, place.start, place.end)):
+            if in_address(paragraph.folded, place.start, place.end):
                 continue
             span = paragraph.span(place.start, place.end)
             yield Flag(
@@ -193,7 +194,7 @@ def _is_name(draft: Draft, paragraph: Paragraph, start: int, end: int, form: For
     first, last = paragraph.token_at(start), paragraph.token_at(end - 1)
     words = [word for word in _WORD.findall(paragraph.folded[start:end]) if word.lower() not in _SMALL]
     capital = next((number for number, word in enumerate(words) if word[0].isupper()), None)
-    if capital is not None and (capital or not _opens(paragraph.tokens, first)):
+    if capital is not None and (capital or not starts_sentence(paragraph, start)):
         return True
     plain = [word.lower() for word in words]
     if not all(map(in_dictionary, plain)):
@@ -229,11 +230,6 @@ def _stands_as_name(tokens: Tokens, first: int, last: int, *, article: bool, bar
     return elsewhere or (bare and tokens[last].tag == "NN")
 
 
-def _opens(tokens: Tokens, first: int) -> bool:
-    """Whether the word here has its capital from opening a sentence or a quotation."""
-    return first == 0 or tokens[first - 1].sent != tokens[first].sent or not tokens[first - 1].text[-1].isalnum()
-
-
 def _may_follow(token: Token) -> bool:
     """Whether a name may stand before this word: not before “of”, nor before a thing that it would describe."""
     if token.lower == "of":
@@ -248,12 +244,3 @@ def _lacks_capitals(text: str, form: str) -> bool:
 
 def _stands(draft: Draft, name: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", draft.manuscript.text) is not None
-
-
-def _chunk(text: str, start: int, end: int) -> str:
-    """The words with whatever is glued to them, less the marks at their ends."""
-    while start and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return text[start:end].strip(".,;:!?'\"()[]").removesuffix("'s")

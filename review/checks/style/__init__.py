@@ -9,7 +9,7 @@ from ..flag import Flag, Severity
 from ..lists import StyleEntry
 from ..manuscript import Paragraph
 from ..rule import Check, Rule
-from . import context, replacement, terms
+from . import exceptions, grammar, replacement, terms
 from .terms import Match
 
 if TYPE_CHECKING:
@@ -54,14 +54,14 @@ def run(draft: Draft) -> Iterator[Flag]:
     if not draft.lists.style:
         return
     index = terms.index(draft.lists)
-    guard = context.Guard(draft)
+    guard = exceptions.Guard(draft)
     for paragraph in draft.manuscript.paragraphs:
         if paragraph.role == "byline":
             continue
         found = [
             match
             for match in index.matches(paragraph)
-            if not context.wrong_reading(match, paragraph) and not guard.excuses(match, paragraph)
+            if not grammar.is_other_reading(match, paragraph) and not guard.excuses(match, paragraph)
         ]
         for match in _longest(found):
             flag = _flag(match, paragraph)

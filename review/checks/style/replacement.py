@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..capitals import is_title_case, starts_sentence
 from ..manuscript import Paragraph
-from . import context, inflection
+from . import grammar, inflection
 from .terms import Match
 
 _ARTICLE = re.compile(r"(?<![\w'-])(an?) $", re.IGNORECASE)
@@ -29,7 +30,7 @@ class Fix:
 def fix(match: Match, paragraph: Paragraph) -> Fix | None:
     """The fix for a match, None where the copy already has what the entry asks for."""
     text = paragraph.folded
-    tag = context.tag_in_context(match, paragraph)
+    tag = grammar.tag_in_context(match, paragraph)
     words = text[match.start : match.end]
     uses = [_like(inflection.inflect(use, tag) + match.ending, match, paragraph) for use in match.uses]
     if uses and uses[0] == words:
@@ -55,8 +56,8 @@ def fix(match: Match, paragraph: Paragraph) -> Fix | None:
 def _like(use: str, match: Match, paragraph: Paragraph) -> str:
     """The replacement with the capitals of what it replaces, where those are not the term's own."""
     words = paragraph.folded[match.start : match.end]
-    titled = context.is_titled(paragraph)
-    starts = context.starts_sentence(match.start, paragraph)
+    titled = is_title_case(paragraph)
+    starts = starts_sentence(paragraph, match.start)
     if match.entry.match == "exact" or match.entry.term[0].isupper():
         if words.isupper() and not match.entry.term.isupper() and len(words) > 1:
             return use.upper()
@@ -66,7 +67,7 @@ def _like(use: str, match: Match, paragraph: Paragraph) -> str:
     if not words[0].isupper():
         return use
     *_, last = words.replace("-", " ").split()
-    _, token = context.tokens_of(match, paragraph)
+    _, token = grammar.tokens_of(match, paragraph)
     following = paragraph.tokens[token.i + 1 :][:1]
     before_name = bool(following) and following[0].text[:1].isupper() and following[0].tag.startswith("NNP")
     if titled or (last[0].isupper() and (len(words.split()) > 1 or not starts or before_name)):

@@ -15,10 +15,10 @@ import re2
 
 from ..lists import HouseLists, StyleEntry, quiet_options
 from ..manuscript import Paragraph, fold
+from ..names.runs import dateline_end
 from . import inflection
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
-_DATELINE = re.compile(r"[^—–]{0,30}? ?(?:[—–]| - )")
 _UNIT = 3
 """How many letters a term may have to be glued to a figure: 7pm, 40km."""
 _WORD_END = re.compile(r"(?:'s|s|es|d|ed|ing|er|ers)(?!\w)", re.IGNORECASE)
@@ -72,12 +72,13 @@ class Index:
 
     def matches(self, paragraph: Paragraph) -> Iterator[Match]:
         """Every place where an entry's term stands, in any order, overlapping ones too."""
-        yield from self._terms(paragraph.folded)
+        yield from self._terms(paragraph)
         if self._all is not None:
             for number in self._all.Match(paragraph.folded) or ():
                 yield from _places(self.patterns[number], paragraph.folded)
 
-    def _terms(self, text: str) -> Iterator[Match]:
+    def _terms(self, paragraph: Paragraph) -> Iterator[Match]:
+        text = paragraph.folded
         lower = text.lower() if len(text.lower()) == len(text) else text
         for word in _WORD.finditer(lower):
             for form in self.forms.get(word.group(), ()):
@@ -87,7 +88,7 @@ class Index:
                     continue
                 if start and text[start - 1].isalnum() and not (text[start - 1].isdigit() and end - start <= _UNIT):
                     continue
-                if not form.exact or _is_exactly(form.exact, text, start, end):
+                if not form.exact or _is_exactly(form.exact, paragraph, start, end):
                     yield Match(form.entry, start, end, form.tags, form.entry.use)
 
 
@@ -128,10 +129,10 @@ def _end_of(after: str, text: str, at: int) -> int:
     return found.end() if found else 0
 
 
-def _is_exactly(term: str, text: str, start: int, end: int) -> bool:
+def _is_exactly(term: str, paragraph: Paragraph, start: int, end: int) -> bool:
     """Whether the words have the term's own case; a dateline has its place in capitals."""
-    words = " ".join(text[start:end].split())
-    return words == term or (start == 0 and words == term.upper() and _DATELINE.match(text, end) is not None)
+    words = " ".join(paragraph.folded[start:end].split())
+    return words == term or (words == term.upper() and end <= dateline_end(paragraph))
 
 
 @lru_cache(maxsize=20_000)
