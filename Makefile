@@ -33,7 +33,8 @@ run: $(DESK) ## start the desk on 127.0.0.1:$(PORT); Ctrl-C stops it
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) manage.py setup_desk
-	@exec .venv/bin/honcho start --port $(PORT)
+	@echo "The desk opens at http://127.0.0.1:$(PORT) (Ctrl-C stops it)."
+	@.venv/bin/honcho start --port $(PORT) || [ $$? -eq 130 ] # 130: stopped by Ctrl-C
 
 test: $(TOOLS) ## everything: format, lint, types, imports, templates, and the tests on SQLite, then on PostgreSQL and Redis
 	@sh tests/system-packages.sh

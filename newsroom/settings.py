@@ -237,6 +237,11 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # At a terminal every request and task would drown what matters.
+    "loggers": {
+        name: {"level": "WARNING" if LOG_FORMAT == "plain" else "INFO"}
+        for name in ("django_structlog", "celery.app.trace", "celery.worker.strategy")
+    },
 }
 structlog.configure(
     processors=[

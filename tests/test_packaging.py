@@ -19,7 +19,7 @@ def test_the_containers_and_the_procfile_name_the_same_processes():
 @pytest.mark.parametrize("process", ["worker", "sweeper"])
 def test_a_process_runs_the_same_program_in_a_container_as_on_one_machine(process):
     def program(command: str) -> str:
-        return command.replace(".venv/bin/", "").split(" --")[0]
+        return command.replace(".venv/bin/", "").replace("--quiet ", "").split(" --")[0]
 
     assert program(COMPOSE["services"][process]["command"]) == program(PROCFILE[process])
 
