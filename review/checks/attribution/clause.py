@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..flag import Flag, Span
 from ..language import Token, Tokens
 from ..manuscript import Paragraph
-from ..quotations import speech
+from ..quotations import cues, speech
 from ..quotations.frame import Frame, Sentence
 from ..rule import Rule
 from ..speakers import nouns
@@ -44,38 +44,55 @@ def subject(frame: Frame, verb: Token) -> Token | None:
 
 
 def complement(frame: Frame, verb: Token) -> Token | None:
-    """The verb of the clause that a verb of saying reports, where it has a subject of its own."""
+    """The finite verb of the clause that a verb of saying reports, where it has a subject of its own."""
     tokens = frame.paragraph.tokens
     for token in tokens[verb.i + 1 :]:
-        if (
-            token.head == verb.i
-            and token.dep == "ccomp"
-            and any(t.head == token.i and t.dep in ("nsubj", "nsubjpass", "expl") for t in tokens[verb.i + 1 :])
-        ):
-            return token
+        if token.head == verb.i and token.dep == "ccomp" and token.pos in ("VERB", "AUX"):
+            parts = {t.dep: t for t in tokens[verb.i + 1 :] if t.head == token.i}
+            subjects = parts.keys() & {"nsubj", "nsubjpass", "expl"}
+            if subjects and (token.tag in (*PRESENT, *PAST) or parts.keys() & {"aux", "auxpass"}):
+                return token
     return None
 
 
-def reports(frame: Frame, verb: Token) -> bool:
-    """Whether a verb of saying reports a clause: “claimed that …”, “insisted the money …”, “…, she boasted.”"""
+def carriers(draft: Draft) -> frozenset[int]:
+    """Where in the draft the verbs stand that a direct quotation hangs on, right beside it."""
+    found: set[int] = set()
+    for quotation in draft.marks.quotations:
+        if quotation.direct:
+            frame = draft.marks.frames[quotation.paragraph]
+            sentence = frame.sentences[frame.sentence_of(quotation.first)]
+            cue = cues.find(frame, sentence, (quotation.first, quotation.last))
+            if cue is not None and cue.attached:
+                verb = frame.paragraph.tokens[cue.first]
+                found.add(frame.paragraph.token_span(verb, verb).start)
+    return frozenset(found)
+
+
+def reports(frame: Frame, verb: Token, last: Token) -> bool:
+    """Whether a verb of saying reports a clause: “claimed that …”, “insisted the money …”, “…, she pointed out.”
+
+    `last` is its particle, or the verb itself.
+    """
     tokens = frame.paragraph.tokens
-    following = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else None
+    following = tokens[last.i + 1] if last.i + 1 < len(tokens) else None
     if following is not None and following.lower == "that" and following.tag != "DT":
         return True
-    return complement(frame, verb) is not None or _is_parenthetical(frame, verb)
+    return complement(frame, verb) is not None or _is_parenthetical(frame, verb, last)
 
 
-def _is_parenthetical(frame: Frame, verb: Token) -> bool:
+def _is_parenthetical(frame: Frame, verb: Token, last: Token) -> bool:
     """The plan, she insisted, was sound: a subject and a verb between commas, or at the end after one."""
     tokens = frame.paragraph.tokens
-    if verb.i + 1 >= len(tokens) or tokens[verb.i + 1].text not in (",", "."):
+    if last.i + 1 >= len(tokens) or tokens[last.i + 1].text not in (",", "."):
         return False
     start = verb.i
-    while start and (
-        tokens[start - 1].pos in ("PROPN", "PRON", "NOUN", "DET", "ADJ") or tokens[start - 1].tag in ("HYPH", "POS")
-    ):
+    while start and (tokens[start - 1].pos in _NOMINAL or tokens[start - 1].tag in ("HYPH", "POS")):
         start -= 1
-    return start < verb.i and start > 0 and tokens[start - 1].text == "," and not frame.quoted[start]
+    return 0 < start < verb.i and tokens[start - 1].text == "," and not frame.quoted[start]
+
+
+_NOMINAL = ("PROPN", "PRON", "NOUN", "DET", "ADJ")
 
 
 def phrase_start(tokens: Tokens, head: Token) -> int:

@@ -50,7 +50,6 @@ _IT_IS = words(
 _IS_TO = words("believed said thought rumored rumoured reputed understood reported alleged")
 _AS = words("seen regarded viewed considered believed thought perceived")
 _ADVERBS = words("reportedly supposedly purportedly allegedly")
-_WIDELY = words("widely generally commonly often long")
 _LEGAL_ONLY = frozenset({"alleged", "allegedly"})
 
 
@@ -108,7 +107,7 @@ def _passive(tokens: Tokens, token: Token) -> tuple[int, int] | None:
     if passive and word == "likened" and following[:1] == ["to"]:
         return verb, token.i + 1
     perfect = passive and tokens[i].lower == "been"
-    if perfect and word == "compared" and following[:1] == ["to"] and _WIDELY & set(adverbs):
+    if perfect and word == "compared" and following[:1] == ["to"]:
         return verb, token.i + 1
     if passive and word in _AS and "widely" in adverbs and following[:1] in (["as"], ["to"]):
         return verb, token.i + 1

@@ -12,7 +12,7 @@ from ..quotations import speech
 from ..quotations.frame import Frame
 from ..rule import Rule
 from ..vocabulary import words
-from .clause import flag, is_speaker, legal, narration, reports, subject
+from .clause import carriers, flag, is_speaker, legal, narration, reports, subject
 
 if TYPE_CHECKING:
     from ..engine import Draft
@@ -61,31 +61,27 @@ _WHAT = {"VBD": "said", "VBN": "said", "VBZ": "says", "VBP": "say", "VB": "say",
 
 def run(draft: Draft) -> Iterator[Flag]:
     house = draft.lists.house.attribution_tense
-    cues = {one.cue_span.start for one in draft.attributions if one.cue_span is not None}
+    carrying = carriers(draft)
     at_law = legal(draft)
     for frame, sentence in narration(draft):
         for token in sentence.narration:
             lemma = _LEMMA.get(token.lower, "")
-            if not lemma or token.tag not in _WHAT:
+            if not lemma or token.tag not in _WHAT or (lemma == "allege" and at_law):
                 continue
             last = _particle(frame, token) if lemma == "point" else token
-            if last is None or not _by_a_speaker(frame, token):
+            if last is None:
+                continue
+            carries = frame.paragraph.token_span(token, token).start in carrying
+            if not carries and not _by_a_speaker(frame, token):
                 continue
             if lemma == "refute":
                 plain = _denial(frame, token)
-                if plain:
-                    yield flag(RULE, frame.paragraph, token, last, _message(token.lower), *plain)
-                continue
-            if lemma == "allege" and at_law:
-                continue
-            carries = frame.paragraph.token_span(token, token).start in cues
-            if (
-                carries
-                or reports(frame, last if last is not token else token)
-                or (last is not token and reports(frame, token))
-            ):
-                words = token.lower if last is token else f"{token.lower} {last.lower}"
-                yield flag(RULE, frame.paragraph, token, last, _message(words), plain_verb(token, house))
+            else:
+                plain = (plain_verb(token, house),) if carries or reports(frame, token, last) else ()
+            if plain:
+                words = frame.paragraph.folded[token.start : last.end]
+                message = f"“{words[:1].upper()}{words[1:].lower()}” takes a side; use the plain verb."
+                yield flag(RULE, frame.paragraph, token, last, message, *plain)
 
 
 def plain_verb(token: Token, house: Tense) -> str:
@@ -95,10 +91,6 @@ def plain_verb(token: Token, house: Tense) -> str:
             return "said"
         return "say" if token.tag == "VBP" else "says"
     return _WHAT[token.tag]
-
-
-def _message(words: str) -> str:
-    return f"“{words[:1].upper()}{words[1:]}” takes a side; use the plain verb."
 
 
 def _particle(frame: Frame, verb: Token) -> Token | None:

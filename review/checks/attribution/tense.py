@@ -11,7 +11,7 @@ from ..quotations import speech
 from ..quotations.frame import Frame, Sentence
 from ..rule import Rule
 from ..vocabulary import words
-from .clause import PAST, PRESENT, complement, flag, is_person, narration, subject
+from .clause import PAST, PRESENT, carriers, complement, flag, is_person, narration, subject
 
 if TYPE_CHECKING:
     from ..engine import Draft
@@ -57,35 +57,29 @@ _WORK = words("book memoir novel essay paper article report column script lyrics
 
 
 def run(draft: Draft) -> Iterator[Flag]:
-    cues = {one.cue_span.start for one in draft.attributions if one.cue_span is not None}
+    carrying = carriers(draft)
     found = [
         (frame, token)
         for frame, sentence in narration(draft)
         for token in sentence.narration
-        if speech.verb(token) in _PLAIN and _attributes(frame, sentence, token, cues)
+        if speech.verb(token) in _PLAIN and _attributes(frame, sentence, token, carrying)
     ]
     past = [one for one in found if one[1].tag in PAST]
     present = [one for one in found if one[1].tag in PRESENT]
     if not past or not present:
         return
     house = draft.lists.house.attribution_tense
+    message = f"Attribute in the {house}, as the house does and the rest of this draft."
     for frame, token in present if house == "past" else past:
-        yield flag(
-            RULE,
-            frame.paragraph,
-            token,
-            token,
-            "The draft's other attributions are in the house's tense.",
-            *_fix(token),
-        )
+        yield flag(RULE, frame.paragraph, token, token, message, *_fix(token))
 
 
-def _attributes(frame: Frame, sentence: Sentence, verb: Token, cues: set[int]) -> bool:
+def _attributes(frame: Frame, sentence: Sentence, verb: Token, carrying: frozenset[int]) -> bool:
     """Whether a verb attributes words to a person, here and now: a quotation, or a clause that it reports."""
     tokens = frame.paragraph.tokens
     if verb.tag not in (*PAST, *PRESENT) or any(t.head == verb.i and t.dep in ("aux", "auxpass") for t in tokens):
         return False
-    carries = frame.paragraph.token_span(verb, verb).start in cues
+    carries = frame.paragraph.token_span(verb, verb).start in carrying
     who = subject(frame, verb)
     if who is None and carries:
         return True
@@ -101,8 +95,10 @@ def _attributes(frame: Frame, sentence: Sentence, verb: Token, cues: set[int]) -
 
 
 def _stands_aside(frame: Frame, who: Token, verb: Token) -> bool:
-    """The road, she says, is shut."""
+    """The road, she says, is shut. The road is shut, says Ruth Almgren."""
     tokens = frame.paragraph.tokens
+    if who.i > verb.i:
+        return verb.i > 0 and tokens[verb.i - 1].text == ","
     after = tokens[verb.i + 1].text if verb.i + 1 < len(tokens) else "."
     return after in (",", ".") and who.i < verb.i and "," in [t.text for t in tokens[max(0, who.i - 4) : who.i]]
 

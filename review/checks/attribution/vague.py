@@ -79,12 +79,14 @@ _PUBLIC = words(
     """
 )
 _BY_FEEL = words("many some several most numerous various other countless")
+_COUNTS = words("some many others several most")
 _SINGLE = frozenset({"source", "insider", "expert", "official", "analyst", "observer"})
 _BELIEF = words(
     """
     believe think feel fear worry suspect doubt hope wonder expect predict consider see view regard contend
     """
 )
+_LABELS = words("call describe label dub accuse blame denounce")
 _OUTRIGHT = frozenset({"fear", "expect", "predict", "doubt", "suspect", "see", "view", "regard", "consider"})
 _NAMES = frozenset({"NNP", "NNPS"})
 
@@ -128,7 +130,7 @@ def _claims(frame: Frame, verb: Token) -> bool:
         lemma = verb.lower.removesuffix("ed").removesuffix("s")
     if verb.tag not in ("VBD", "VBP", "VBZ", "VB", "VBN") or verb.pos not in ("VERB", "AUX"):
         return False
-    if lemma in speech.SAYING:
+    if lemma in speech.SAYING or lemma in _LABELS:
         return True
     if lemma not in _BELIEF:
         return False
@@ -177,7 +179,7 @@ def _is_vague(tokens: Tokens, head: Token) -> bool:
     if any(t.tag in ("CD", "POS", "PRP$") for t in modifiers) or (first and tokens[first - 1].tag in ("POS", "PRP$")):
         return False
     counted = bool(words & _BY_FEEL) or {"a", "number"} <= words
-    if word in ("some", "many", "others", "several", "most"):
+    if word in _COUNTS:
         return not modifiers and head.pos in ("PRON", "NOUN", "ADJ", "DET")
     if word in _SINGLE:
         return (
@@ -200,6 +202,8 @@ def _identified(frame: Frame, head: Token) -> bool:
     if words & {"anonymity", "anonymously"} or {"not", "authorized"} <= words:
         return True
     following = tokens[head.i + 1 : head.i + 9]
+    if head.lower in _COUNTS and following and following[0].lower == "of":
+        return True
     if following and (following[0].tag in _NAMES or following[0].lower in ("who", "whose", "including", "like")):
         return True
     if following and following[0].lower in ("at", "from", "in", "for", "with", "on", "of", "such", "as"):

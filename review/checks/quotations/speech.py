@@ -8,6 +8,7 @@ from ..vocabulary import words
 # Verbs of saying, which take a quotation or a clause as what was said.
 SAYING = words(
     """
+    brag gloat whine moan carp
     say tell add ask write reply explain note recall warn argue testify state declare announce insist claim
     admit boast allege contend maintain concede acknowledge confirm deny suggest assert aver respond answer
     observe remark comment quip joke tweet retweet post email text shout yell scream whisper mutter murmur

@@ -29,6 +29,7 @@ FEMALE = words(
 # Human beyond what the endings of _HUMAN tell.
 _PEOPLE = words(
     """
+    landlord landlady tenant orphan novice hero heroine villain champ champion rookie veteran clown chap bloke lad lass
     person people family folks child children kid baby teen teenager adult parent cousin twin neighbor neighbour
     friend relative spouse partner couple crowd chief mayor coach judge justice clerk aide cop guard nurse
     doctor lawyer attorney chef cook deputy sheriff marshal captain colonel general sergeant lieutenant major
