@@ -112,7 +112,7 @@ def gender(word: str) -> Gender:
     return "f" if word in FEMALE or word.endswith("woman") else ""
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _shares(sex: str) -> dict[str, float]:
     """How many in a hundred of one sex bear a given name, from the census files of the `names` package."""
     rows = resources.files("names").joinpath(f"dist.{sex}.first").read_text().splitlines()
