@@ -96,7 +96,11 @@ def sweep() -> int:
         state=CheckRun.State.QUEUED, queued_at__lte=now - timedelta(seconds=settings.REVIEW_SWEEP_SECONDS)
     )
     forgotten = list((lapsed | overdue).order_by("queued_at").values_list("pk", flat=True)[:_MOST_RINGS])
-    if not forgotten or _unheard() >= _MOST_UNHEARD:
+    try:
+        if not forgotten or _unheard() >= _MOST_UNHEARD:
+            return 0
+    except (OperationalError, OSError) as error:
+        _log.warning("broker_unreachable", runs=len(forgotten), error=str(error))
         return 0
     for run_id in forgotten:
         ring(run_id)
@@ -104,12 +108,12 @@ def sweep() -> int:
 
 
 def _unheard() -> int:
-    """How many bells wait in the broker; 0 where it has no queue yet, or can't be reached."""
+    """How many bells wait in the broker. Raises kombu's OperationalError or OSError where it can't be reached."""
     with current_app.connection_for_write() as broker:
         try:
             queue = broker.default_channel.queue_declare(current_app.conf.task_default_queue, passive=True)
-        except (OperationalError, *broker.channel_errors):
-            return 0
+        except broker.channel_errors:
+            return 0  # no bell has been rung yet
         count: int = queue.message_count
         return count
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Q
 
@@ -68,11 +69,11 @@ def _carry_flags(draft: Draft, edits: editing.Edits, own: Mapping[int, Flag.Stat
     return overtaken
 
 
-def _carried(blocks: Iterable[dict[str, object]], edits: editing.Edits) -> list[dict[str, object]]:
+def _carried(blocks: Iterable[dict[str, Any]], edits: editing.Edits) -> list[dict[str, Any]]:
     """The original's blocks where their words stand now. One that an edit took away altogether is gone."""
     carried = []
     for block in blocks:
-        span = editing.clip(Span(int(str(block["start"])), int(str(block["end"]))), edits)
+        span = editing.clip(Span(block["start"], block["end"]), edits)
         if span.start < span.end:
             carried.append({**block, "start": span.start, "end": span.end})
     return carried

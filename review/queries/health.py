@@ -50,7 +50,10 @@ def sweeper() -> bool:
 
 def beat(process: str) -> None:
     """Say that a process lives, WORKER or SWEEPER."""
-    cache.set(_key(process), time.time(), timeout=10 * _SILENCE)
+    try:
+        cache.set(_key(process), time.time(), timeout=10 * _SILENCE)
+    except Exception as error:  # a cache in Redis that is down; the process has better to do than die of it
+        _log.warning("cache_unreachable", error=str(error))
 
 
 def _is_alive(process: str) -> bool:

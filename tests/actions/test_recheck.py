@@ -156,7 +156,7 @@ def test_after_any_decisions_the_open_flags_are_those_of_a_fresh_check(db):
     run_state_machine_as_test(
         Desk,
         settings=settings(
-            max_examples=int(os.environ.get("EXAMPLES", "30")),
+            max_examples=int(os.environ.get("EXAMPLES", "20")),
             stateful_step_count=12,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -4,6 +4,7 @@ import zipfile
 import pytest
 
 from review.actions import check
+from review.actions.edit import edit
 from review.actions.errors import Invalid
 from review.actions.submit import UploadedCopy, submit
 from review.models import CheckRun, Draft
@@ -66,6 +67,26 @@ def test_a_file_is_kept_whole_and_read_by_the_worker(rita, world):
     assert any(block["role"] == "paragraph" for block in first.blocks)
     assert bytes(draft.original.content) == content
     assert [run.state for run in draft.runs.all()] == [CheckRun.State.DONE]
+
+
+def test_the_blocks_of_a_file_stay_on_their_words_through_edits(eve, world):
+    content = b"# Two ferries\n\nThe board chose two.\n\nNobody objected.\n\nThey sail at noon.\n"
+    draft = _submit(eve, world, text="", upload=UploadedCopy("ferries.md", content))
+    check.perform(draft.runs.get().pk)
+    first = draft.revisions.get(number=1)
+
+    def words(revision):
+        return [(block["role"], revision.text[block["start"] : block["end"]]) for block in revision.blocks]
+
+    start = first.text.index("Nobody")
+    edit(eve, draft.pk, base=1, start=start, end=start + len("Nobody objected."), text="")
+    start = first.text.index("two.")
+    edit(eve, draft.pk, base=1, start=start, end=start + 3, text="three of them")
+    assert words(draft.revisions.get(number=3)) == [
+        ("headline", "Two ferries"),
+        ("paragraph", "The board chose three of them."),
+        ("paragraph", "They sail at noon."),
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_told_on_the_draft_and_again_after_another_try(rita, world):

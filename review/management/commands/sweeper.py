@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 from review.actions import check
 from review.queries import health
@@ -29,7 +29,7 @@ class Command(BaseCommand):
                 if rung := check.sweep():
                     _log.info("rung_again", runs=rung)
                 health.beat(health.SWEEPER)
-            except DatabaseError as error:
-                _log.error("sweep_failed", error=str(error))
+            except Exception:  # the last one to give up: whatever is down now may be back at the next sweep
+                _log.exception("sweep_failed")
             close_old_connections()
             stopped.wait(settings.REVIEW_SWEEP_SECONDS)
