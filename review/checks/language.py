@@ -95,6 +95,7 @@ def model() -> Language:
     raise RuntimeError(f"No language model is installed; install one of {', '.join(MODELS)}.")
 
 
+@lru_cache(maxsize=1)
 def model_version() -> str:
     meta = model().meta
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
