@@ -34,6 +34,7 @@ TASK = "review.tasks.check_draft"
 _MOST_RINGS = 20  # a sweep; what waits longer is rung for by the next
 _MOST_UNHEARD = 100  # bells that a broker without workers is left with
 _GIVEN_UP = "The check was started {attempts} times and never finished. Check the draft again."
+_UNREAD = "The file can't be read. Save it again in its own program and upload that, or paste the text."
 _log = structlog.get_logger(__name__)
 
 
@@ -90,8 +91,7 @@ def sweep() -> int:
     now = timezone.now()
     lapsed = CheckRun.objects.filter(state=CheckRun.State.RUNNING, lease_until__lt=now)
     for run in lapsed.filter(attempts__gte=settings.REVIEW_MAX_ATTEMPTS):
-        _end(run, CheckRun.State.FAILED, _GIVEN_UP.format(attempts=run.attempts))
-        _log.error("check_given_up", run=run.pk, draft=run.draft_id, attempts=run.attempts)
+        _give_up(run)
     overdue = CheckRun.objects.filter(
         state=CheckRun.State.QUEUED, queued_at__lte=now - timedelta(seconds=settings.REVIEW_SWEEP_SECONDS)
     )
@@ -105,6 +105,13 @@ def sweep() -> int:
     for run_id in forgotten:
         ring(run_id)
     return len(forgotten)
+
+
+def _give_up(run: CheckRun) -> None:
+    _end(run, CheckRun.State.FAILED, _GIVEN_UP.format(attempts=run.attempts))
+    # Without copy there is no page to check again from: say there what else can be done.
+    Draft.objects.filter(pk=run.draft_id, head=0).update(trouble=_UNREAD)
+    _log.error("check_given_up", run=run.pk, draft=run.draft_id, attempts=run.attempts)
 
 
 def _unheard() -> int:

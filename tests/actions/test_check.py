@@ -14,7 +14,7 @@ from review.actions.lease import LeaseLost, held
 from review.actions.submit import submit
 from review.actions.undo import undo
 from review.checks import engine, language
-from review.models import CheckRun, Decision, Flag
+from review.models import CheckRun, Decision, Draft, Flag
 from review.queries.lists import house_lists
 from tests.actions.conftest import (
     COPY,
@@ -146,6 +146,13 @@ def test_a_run_that_never_finishes_is_given_up_and_says_so(draft, settings):
     assert "3 times" in run.error
     check.perform(run.pk)
     assert _state(run) == CheckRun.State.FAILED
+
+
+def test_a_file_that_kills_every_worker_is_told_on_its_draft(db, settings):
+    run = _queue(DraftFactory())
+    _lapse(run, attempts=settings.REVIEW_MAX_ATTEMPTS)
+    check.sweep()
+    assert "paste the text" in Draft.objects.get().trouble
 
 
 def test_a_check_that_breaks_is_tried_again_and_then_given_up(draft, monkeypatch, settings):
