@@ -33,10 +33,11 @@ def narration(draft: Draft) -> Iterator[tuple[Frame, Sentence]]:
 def subject(frame: Frame, verb: Token) -> Token | None:
     """The head of a verb's own subject outside of quotations; that of the verb it is joined to where it has none."""
     tokens = frame.paragraph.tokens
+    at = verb
     for _ in range(3):
-        for token in tokens:
-            if token.head == verb.i and token.dep in ("nsubj", "nsubjpass") and not frame.quoted[token.i]:
-                return token
+        own = [t for t in tokens if t.head == verb.i and t.dep in ("nsubj", "nsubjpass") and not frame.quoted[t.i]]
+        if own:
+            return min(own, key=lambda token: abs(token.i - at.i))
         if verb.dep not in ("conj", "xcomp", "advcl") or verb.head == verb.i:
             return None
         verb = tokens[verb.head]

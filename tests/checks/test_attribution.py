@@ -1,0 +1,75 @@
+"""The rules on attribution, over sentences that must draw one flag and sentences that must draw none."""
+
+from pathlib import Path
+
+import pytest
+
+from review.checks import engine
+from review.checks.flag import Severity
+from review.checks.lists import House, HouseLists
+from review.checks.rule import plain
+
+RULES = {
+    "vague": "vague-source",
+    "hearsay": "hearsay",
+    "loaded": "loaded-verb",
+    "tense": "mixed-tense",
+    "quotes": "quote-punctuation",
+    "unbalanced": "unbalanced-quotes",
+}
+
+
+def sentences():
+    rule = ""
+    for line in (Path(__file__).parent / "attributed.txt").read_text().splitlines():
+        if line.startswith("#"):
+            rule = f"attribution.{RULES[line.split()[1]]}"
+        elif line:
+            yield rule, line
+
+
+def flags(text, house=None):
+    draft = engine.open_draft(text, HouseLists(house=house or House()))
+    found = [flag for check, found in engine.run(draft) if check.name == "attribution" for flag in found]
+    return [flag for flag in found if flag.severity != Severity.NOTE]
+
+
+@pytest.mark.parametrize(("rule", "sentence"), list(sentences()))
+def test_a_sentence_draws_its_flag_and_no_other(rule, sentence):
+    text, places = plain(sentence)
+    found = flags(text)
+    assert [flag.rule for flag in found] == [rule] * len(places)
+    for flag, (span, right) in zip(found, places, strict=True):
+        assert flag.span.overlaps(span)
+        assert (flag.suggestions[0] if flag.suggestions else "") == right
+
+
+def test_a_house_in_the_present_wants_says():
+    text = "“It is over,” Ana Ruiz says. “It began,” Len Burkhart said. He claimed that it was late."
+    house = House(attribution_tense="present")
+    assert [(flag.text, flag.suggestions) for flag in flags(text, house)] == [
+        ("said", ("says",)),
+        ("claimed", ("says",)),
+    ]
+
+
+def test_a_british_house_punctuates_by_the_sense():
+    text = "He called it “a mess”, she called it “a start”."
+    assert flags(text, House(dialect="british")) == []
+    assert [flag.text for flag in flags(text)] == ["”,", "”."]
+
+
+def test_an_unintroduced_speaker_is_flagged_once():
+    text = "“It leans,” Pettibone said.\n\n“It has to go,” Pettibone said. “Soon.”"
+    assert [(flag.rule, flag.text) for flag in flags(text)] == [("attribution.unintroduced-speaker", "Pettibone")]
+
+
+def test_a_pull_quote_that_the_draft_holds_elsewhere_is_no_second_mistake():
+    text = "“We walked out over the ridge.”\n\nThe crews left.\n\n“We walked out over the ridge,” Ruth Almgren said."
+    assert [flag.rule for flag in flags(text.replace("ridge,”", "ridge.”"))] == []
+
+
+def test_a_statistic_without_a_source_is_a_note():
+    draft = engine.open_draft("Half the wells are dry. About 40 percent of the pumps fail each August.", HouseLists())
+    found = [flag for _, found in engine.run(draft) for flag in found if flag.rule == "attribution.unsourced-figure"]
+    assert [(flag.text, flag.severity) for flag in found] == [("40 percent", Severity.NOTE)]
