@@ -9,11 +9,13 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST = 200
+"""How far an address may reach to either side, so that a draft without a space costs no more than others."""
+
 
 def in_address(text: str, start: int, end: int) -> bool:
     """Whether the words from `start` to `end`, with all that no white space parts from them, are an address."""
-    while start and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return _ADDRESS.search(text[start:end].lstrip("(\"'")) is not None
+    before, after = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
+    glued = (before.rsplit(maxsplit=1) or [""])[-1] if before and not before[-1].isspace() else ""
+    follows = after.split(maxsplit=1)[0] if after and not after[0].isspace() else ""
+    return _ADDRESS.search((glued + text[start:end] + follows).lstrip("(\"'")) is not None

@@ -20,7 +20,7 @@ from ..flag import Flag, Severity
 from ..language import Token, Tokens
 from ..lists import HouseLists
 from ..manuscript import Paragraph
-from ..names.index import Form, NameIndex, index_of
+from ..names.index import Form, index_of
 from ..names.letters import letters
 from ..rule import Rule
 from ..spelling.dictionary import in_dictionary
@@ -88,10 +88,11 @@ class _Place:
 def run(draft: Draft) -> Iterator[Flag]:
     if not draft.lists.names:
         return
+    desk = _Desk(draft.manuscript.text, draft.lists)
     for paragraph in draft.manuscript.paragraphs:
         if paragraph.folded.isupper():
             continue
-        for place in _places(draft, paragraph):
+        for place in _places(desk, paragraph):
             if in_address(paragraph.folded, place.start, place.end):
                 continue
             span = paragraph.span(place.start, place.end)
@@ -106,19 +107,38 @@ def run(draft: Draft) -> Iterator[Flag]:
             )
 
 
-def _places(draft: Draft, paragraph: Paragraph) -> Iterator[_Place]:
+class _Desk:
+    """The lists, and whether the draft has a name with its capitals somewhere, looked up once a name."""
+
+    def __init__(self, text: str, lists: HouseLists) -> None:
+        self.phrases, self.index, self.words = _phrases(lists), index_of(lists), lists.words
+        self._text = text
+        self._known: dict[str, bool] = {}
+
+    def has(self, name: str) -> bool:
+        if name not in self._known:
+            self._known[name] = re.search(rf"\b{re.escape(name)}\b", self._text) is not None
+        return self._known[name]
+
+    def is_single_name(self, word: str) -> bool:
+        """Whether a word without a name's capitals can be nothing else: no English word, and none of the house's."""
+        lower = word.lower()
+        return len(word) > 3 and not in_dictionary(lower) and self.words.isdisjoint({word, lower})
+
+
+def _places(desk: _Desk, paragraph: Paragraph) -> Iterator[_Place]:
     """The names without their capitals, the longest where one begins, none inside another."""
-    phrases, index = _phrases(draft.lists), index_of(draft.lists)
+    words = list(_WORD.finditer(paragraph.folded))
     done = 0
-    for word in _WORD.finditer(paragraph.folded):
+    for at, word in enumerate(words):
         if word.start() < done:
             continue
         lower = word.group().lower()
         place = None
-        if forms := phrases.get(lower):
-            place = _phrase(draft, paragraph, word.start(), forms)
-        if place is None and word.group() == lower and len(lower) > 3 and index.knows(letters(lower)):
-            place = _person(draft, paragraph, word, index)
+        if forms := desk.phrases.get(lower):
+            place = _phrase(desk, paragraph, word.start(), forms)
+        if place is None and word.group() == lower and len(lower) > 3 and desk.index.knows(letters(lower)):
+            place = _person(desk, paragraph.folded, words, at)
         if place is not None:
             yield place
             done = place.end
@@ -140,7 +160,7 @@ def _phrases(lists: HouseLists) -> dict[str, tuple[Form, ...]]:
     return {first: tuple(sorted(forms, key=lambda form: -len(form.text))) for first, forms in found.items()}
 
 
-def _phrase(draft: Draft, paragraph: Paragraph, start: int, forms: tuple[Form, ...]) -> _Place | None:
+def _phrase(desk: _Desk, paragraph: Paragraph, start: int, forms: tuple[Form, ...]) -> _Place | None:
     """The organisation or place that the words from here on are without its capitals."""
     text = paragraph.folded
     for form in forms:
@@ -151,27 +171,19 @@ def _phrase(draft: Draft, paragraph: Paragraph, start: int, forms: tuple[Form, .
         if not _lacks_capitals(words, form.text):
             return None  # in order as it stands, or in capitals
         single = " " not in words
-        if _is_single_name(draft, words) if single else _is_name(draft, paragraph, start, end, form):
+        if desk.is_single_name(words) if single else _is_name(desk, paragraph, start, end, form):
             return _Place(start, end, form.text)
     return None
 
 
-def _is_single_name(draft: Draft, word: str) -> bool:
-    """Whether a word without a listed name's capitals can be nothing else: no English word, no word of the house's."""
-    lower = word.lower()
-    return len(word) > 3 and not in_dictionary(lower) and draft.lists.words.isdisjoint({word, lower})
-
-
-def _person(draft: Draft, paragraph: Paragraph, word: re.Match[str], index: NameIndex) -> _Place | None:
+def _person(desk: _Desk, text: str, words: list[re.Match[str]], at: int) -> _Place | None:
     """The listed person of whose name this lower-case word is a part, where it is no English word.
 
     A bare surname needs its capital elsewhere in the draft: many a typing error is somebody's name.
     """
-    if not _is_single_name(draft, word.group()):
+    word = words[at]
+    if not desk.is_single_name(word.group()):
         return None
-    text = paragraph.folded
-    words = list(_WORD.finditer(text))
-    at = next(number for number, one in enumerate(words) if one.start() == word.start())
     runs = [
         (first.start(), last.end())
         for first in words[max(0, at - _MOST_WORDS) : at + 1]
@@ -179,17 +191,17 @@ def _person(draft: Draft, paragraph: Paragraph, word: re.Match[str], index: Name
     ]
     for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
         run = text[start:end]
-        for form in index.same_letters(letters(run)) if _JOINED.fullmatch(run) else ():
+        for form in desk.index.same_letters(letters(run)) if _JOINED.fullmatch(run) else ():
             if form.text.lower() == run.lower() and form.entry.kind == "person" and _lacks_capitals(run, form.text):
                 return _Place(start, end, form.text)
-    for form in index.with_last(letters(word.group())):
+    for form in desk.index.with_last(letters(word.group())):
         surname = form.text.split()[-1]
-        if surname.lower() == word.group() and _lacks_capitals(word.group(), surname) and _stands(draft, surname):
+        if surname.lower() == word.group() and _lacks_capitals(word.group(), surname) and desk.has(surname):
             return _Place(word.start(), word.end(), surname)
     return None
 
 
-def _is_name(draft: Draft, paragraph: Paragraph, start: int, end: int, form: Form) -> bool:
+def _is_name(desk: _Desk, paragraph: Paragraph, start: int, end: int, form: Form) -> bool:
     """Whether a phrase without all the capitals of a listed organisation or place is that name."""
     first, last = paragraph.token_at(start), paragraph.token_at(end - 1)
     words = [word for word in _WORD.findall(paragraph.folded[start:end]) if word.lower() not in _SMALL]
@@ -202,7 +214,7 @@ def _is_name(draft: Draft, paragraph: Paragraph, start: int, end: int, form: For
     shortened = form.text != form.entry.name and form.text in form.entry.name
     if shortened and not _EVERY_TOWN.isdisjoint(plain):
         return False
-    elsewhere = _stands(draft, form.text)
+    elsewhere = desk.has(form.text)
     if plain[0] in _SIDES and plain[-1] in _SIDED and not elsewhere:
         return False
     place = form.entry.kind == "place"
@@ -240,7 +252,3 @@ def _may_follow(token: Token) -> bool:
 
 def _lacks_capitals(text: str, form: str) -> bool:
     return len(text) == len(form) and any(a.islower() and b.isupper() for a, b in zip(text, form, strict=True))
-
-
-def _stands(draft: Draft, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", draft.manuscript.text) is not None

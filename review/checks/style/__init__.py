@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -71,10 +72,11 @@ def run(draft: Draft) -> Iterator[Flag]:
 
 def _longest(matches: list[Match]) -> Iterator[Match]:
     """One match a place: the longest, and of two as long the one that stands earlier."""
-    taken: list[Match] = []
+    edges: list[int] = []  # where the matches taken begin and end, in turn; a free stretch lies at an even place
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
-        if all(match.end <= other.start or other.end <= match.start for other in taken):
-            taken.append(match)
+        at = bisect_right(edges, match.start)
+        if at % 2 == 0 and bisect_left(edges, match.end) == at:
+            edges[at:at] = [match.start, match.end]
             yield match
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from ..flag import Span
 from ..language import Token, Tokens
 from ..lists import HouseLists
 from ..manuscript import Paragraph
+from ..mentions import Name
 from .grammar import tokens_of
 from .terms import Match
 
@@ -46,14 +48,18 @@ class Guard:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._quoted: dict[int, list[Span]] = {}
+        self._quoted: defaultdict[int, list[Span]] = defaultdict(list)
         for quotation in draft.marks.quotations:
-            self._quoted.setdefault(quotation.paragraph, []).append(quotation.span)
+            self._quoted[quotation.paragraph].append(quotation.span)
+        self._named: defaultdict[int, list[tuple[Name, Span]]] = defaultdict(list)
+        for name in draft.names:
+            for mention in name.mentions:
+                self._named[mention.paragraph].append((name, mention.span))
 
     def excuses(self, match: Match, paragraph: Paragraph) -> bool:
         """Whether the term may stand here."""
         span = paragraph.span(match.start, match.end)
-        if not match.entry.in_quotes and any(quoted.overlaps(span) for quoted in self._quoted.get(paragraph.index, ())):
+        if not match.entry.in_quotes and any(quoted.overlaps(span) for quoted in self._quoted[paragraph.index]):
             return True
         return (
             in_address(paragraph.folded, match.start, match.end)
@@ -66,26 +72,28 @@ class Guard:
     def _in_title(self, match: Match, text: str) -> bool:
         """Whether the term is a word of a longer title that the name list gives somebody: district attorney."""
         term = text[match.start : match.end]
-        for title in _titles(self._draft.lists):
-            at = title.find(term)
-            if 0 <= at <= match.start and len(title) > len(term) and text.startswith(title, match.start - at):
-                return True
-        return False
+        starts = ((title, match.start - title.find(term)) for title in _titles_with(self._draft.lists, term))
+        return any(start >= 0 and text.startswith(title, start) for title, start in starts)
 
     def _in_name(self, match: Match, paragraph: Paragraph, span: Span) -> bool:
         """Whether a person's name or a listed one holds the term; a title at the front of a name is not part of it."""
         words = paragraph.folded[match.start : match.end]
         if not words[0].isupper():
             return False
-        for name in self._draft.names:
-            for mention in name.mentions:
-                if mention.paragraph != paragraph.index or not mention.span.contains(span):
-                    continue
-                if name.entry is not None and any(words in form for form in name.entry.forms):
-                    return True
-                if name.kind == "person" and mention.span.start < span.start:
-                    return True
+        for name, mention in self._named[paragraph.index]:
+            if not mention.contains(span):
+                continue
+            if name.entry is not None and any(words in form for form in name.entry.forms):
+                return True
+            if name.kind == "person" and mention.start < span.start:
+                return True
         return False
+
+
+@lru_cache(maxsize=4_096)
+def _titles_with(lists: HouseLists, term: str) -> tuple[str, ...]:
+    """The listed titles that hold a term beside other words."""
+    return tuple(title for title in _titles(lists) if term in title and len(title) > len(term))
 
 
 @lru_cache(maxsize=2)
