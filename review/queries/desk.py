@@ -68,8 +68,8 @@ class Card:
 
     flag: Flag
     mentions: tuple[Flag, ...]
-    alike: int
-    """How many open flags of the draft have the same rule and words, this one among them."""
+    has_alike: bool
+    """Whether other open flags of the draft have the same rule and words. (A count would change in every card.)"""
     decision: Decision | None = None
     """What settled it, where that can be undone."""
 
@@ -117,11 +117,10 @@ def look(flag: Flag) -> str:
 
 @dataclass(frozen=True)
 class Mark:
-    """One flag's mark on one stretch; `part` counts the flag's stretches from 0. `card` is the flag its card is at."""
+    """One flag's mark on one stretch; `part` counts the flag's stretches from 0."""
 
     flag: Flag
     part: int
-    card: int
 
     @property
     def element_id(self) -> str:
@@ -167,10 +166,8 @@ class Row:
 
     @cached_property
     def digest(self) -> str:
-        marks = [
-            (len(s.text), [(m.element_id, m.look, m.flag.version, m.card) for m in s.marks]) for s in self.segments
-        ]
-        cards = [(c.pairs, c.flag.state, c.alike, c.decision and c.decision.pk) for c in self.cards]
+        marks = [(len(s.text), [(m.element_id, m.look, m.flag.version) for m in s.marks]) for s in self.segments]
+        cards = [(c.pairs, c.flag.state, c.has_alike, c.decision and c.decision.pk) for c in self.cards]
         return digest(self.role, "".join(s.text for s in self.segments), marks, cards)
 
 
@@ -347,7 +344,7 @@ def _cards(draft: Draft, shown: Sequence[Flag], same: Counter[tuple[str, str]], 
         shares = flag.check_name == _SHARING and flag.state == Flag.State.OPEN
         gathered[(flag.rule, flag.text) if shares else flag.pk].append(flag)
     return [
-        Card(mentions[0], tuple(mentions), same[mentions[0].rule, mentions[0].text], settling.get(mentions[0].pk))
+        Card(mentions[0], tuple(mentions), same[mentions[0].rule, mentions[0].text] > 1, settling.get(mentions[0].pk))
         for mentions in gathered.values()
     ]
 
@@ -372,7 +369,6 @@ def _rows(revision: Revision, marked: Sequence[Flag], cards: Sequence[Card]) -> 
     for card in cards:
         beside[max(bisect_right(starts, card.flag.start) - 1, 0)].append(card)
     roles = {start: role for role, start in _roles(revision)}
-    card_of = {flag.pk: card.flag.pk for card in cards for flag in card.mentions}
     parts: Counter[int] = Counter()
     return tuple(
         Row(
@@ -381,7 +377,7 @@ def _rows(revision: Revision, marked: Sequence[Flag], cards: Sequence[Card]) -> 
             revision.number,
             span.start,
             span.end,
-            tuple(_segments(revision.text, span.start, span.end, inside[index], card_of, parts)),
+            tuple(_segments(revision.text, span.start, span.end, inside[index], parts)),
             tuple(sorted(beside[index], key=lambda card: (card.flag.start, card.flag.end))),
         )
         for index, span in enumerate(spans)
@@ -396,9 +392,7 @@ def _roles(revision: Revision) -> Iterable[tuple[str, int]]:
         yield block["role"], start + len(words) - len(words.lstrip())
 
 
-def _segments(
-    text: str, start: int, end: int, flags: Sequence[Flag], card_of: Mapping[int, int], parts: Counter[int]
-) -> Iterable[Segment]:
+def _segments(text: str, start: int, end: int, flags: Sequence[Flag], parts: Counter[int]) -> Iterable[Segment]:
     """The paragraph cut wherever a mark starts or ends; a mark without width stands between two segments."""
     cuts = sorted({start, end, *(min(max(at, start), end) for flag in flags for at in (flag.start, flag.end))})
     points = [flag for flag in flags if flag.start == flag.end]
@@ -406,15 +400,15 @@ def _segments(
     for here, there in zip(cuts, [*cuts[1:], None], strict=True):
         standing = [flag for flag in points if flag.start == here]
         if standing:
-            yield Segment("", tuple(_marks(standing, card_of, parts)))
+            yield Segment("", tuple(_marks(standing, parts)))
         if there is not None:
             covering = [flag for flag in longest_first if flag.start < there and here < flag.end]
-            yield Segment(text[here:there], tuple(_marks(covering, card_of, parts)))
+            yield Segment(text[here:there], tuple(_marks(covering, parts)))
 
 
-def _marks(flags: Iterable[Flag], card_of: Mapping[int, int], parts: Counter[int]) -> Iterable[Mark]:
+def _marks(flags: Iterable[Flag], parts: Counter[int]) -> Iterable[Mark]:
     for flag in flags:
-        yield Mark(flag, parts[flag.pk], card_of.get(flag.pk, 0))
+        yield Mark(flag, parts[flag.pk])
         parts[flag.pk] += 1
 
 

@@ -23,5 +23,4 @@ def marked(row: Row) -> SafeString:
 
 
 def _opening(mark: Mark) -> str:
-    card = f' data-card="f{mark.card}"' if mark.card else ""
-    return f'<mark id="{mark.element_id}" class="{mark.look}" data-flag="{mark.flag.pk}"{card}>'
+    return f'<mark id="{mark.element_id}" class="{mark.look}" data-flag="{mark.flag.pk}">'

@@ -368,8 +368,8 @@
     else if (on("#copy-text")) act(copyText);
     else if (on("#help-open")) help();
     else if (on("[data-step]")) step(Number(on("[data-step]").dataset.step));
-    else if (mark?.dataset.card && !getSelection().toString()) {
-      const card = byId(mark.dataset.card) || holder(mark.dataset.flag);
+    else if (mark && !getSelection().toString()) {
+      const card = holder(mark.dataset.flag);
       if (card) {
         card.dataset.at = mark.dataset.flag;
         open(card);

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from review.actions import check
@@ -98,3 +99,14 @@ def text_of(draft: Draft) -> str:
     """The draft's words as the database has them now."""
     draft.refresh_from_db()
     return draft.revisions.get(number=draft.head).text
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """What axe-core has to say against a page: a rule and the element that breaks it."""
+
+    def told(page: Page) -> list[str]:
+        results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+        return [f"{one['id']}: {node['html']}" for one in results.response["violations"] for node in one["nodes"]]
+
+    return told

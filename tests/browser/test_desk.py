@@ -64,7 +64,7 @@ def test_repeated_mentions_of_a_name_share_a_card_and_are_decided_one_by_one_or_
     expect(page.locator("#by-accepted b")).to_have_text("1")
     expect(page.locator("#copy .card[open] .acts")).to_be_visible()
     assert text_of(draft).startswith("Yuri Gagarin flew. Later Yuri Gargarin")
-    page.get_by_role("link", name="Accept all 2").click()
+    page.get_by_role("link", name="Accept all of this kind").click()
     page.get_by_role("button", name="Accept those ticked").click()
     expect(page.locator("#by-accepted b")).to_have_text("3")
     assert "Gargarin" not in text_of(draft)

@@ -26,8 +26,7 @@ def sign_in():
 def draft(rita, world) -> Draft:
     """Rita's draft, filed, with three open flags."""
     draft = DraftFactory(text=TEXT, reporter=rita, desk=world, state=Draft.State.FILED)
-    for start in (0, 46):
-        word = TEXT[start : start + 3]
-        FlagFactory(draft=draft, text=word, start=start, suggestions=["The" if start == 0 else "the", "Tea"])
+    FlagFactory(draft=draft, text="Teh", suggestions=["The", "Tea"])
+    FlagFactory(draft=draft, text="teh", suggestions=["the"])
     FlagFactory(draft=draft, rule="spelling.variant", severity="warning", text="harbour", suggestions=["harbor"])
     return draft
