@@ -1,4 +1,4 @@
-"""Spelling: words that are wrong, typed twice, mistaken for another, or spelled as on the other side of the Atlantic."""
+"""Spelling: words that are wrong, typed twice, mistaken for another, or spelled as across the Atlantic."""
 
 from __future__ import annotations
 

@@ -7,10 +7,10 @@ least sure exactly where a word is wrong, so most contexts are words, and tags h
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from ..flag import Flag, Severity
 from ..language import Token, Tokens
@@ -62,11 +62,20 @@ _START, _END = "^/^ ", "¶/¶ "
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """Wrong forms, each with its right one, and the contexts that rule them out; each holds a group named wrong."""
+class _Context:
+    """What stands before a wrong word (nearest first) and after it: patterns over `word/TAG ` upon `word/TAG `."""
 
-    forms: dict[str, str]
-    contexts: tuple[re.Pattern[str], ...]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A wrong form, cut into tokens, the right one, and the contexts that rule the wrong one out."""
+
+    wrong: tuple[str, ...]
+    right: str
+    contexts: tuple[_Context, ...]
 
 
 def check(reading: Reading) -> Iterator[Flag]:
@@ -75,21 +84,21 @@ def check(reading: Reading) -> Iterator[Flag]:
         if paragraph.role == "byline":
             continue
         for sentence in paragraph.sentences:
-            entries = {id(entry): entry for token in sentence for entry in table.get(token.lower, ())}
-            if entries:
-                yield from _flags(reading, paragraph, sentence, list(entries.values()))
+            if not table.keys().isdisjoint([token.text.lower() for token in sentence]):
+                yield from _flags(reading, paragraph, sentence, table)
 
 
-def _flags(reading: Reading, paragraph: Paragraph, sentence: Tokens, entries: list[_Entry]) -> Iterator[Flag]:
-    text, places = _encode(sentence)
-    for entry in entries:
-        for found in (found for context in entry.contexts for found in context.finditer(text)):
-            first = places[found.start("wrong")]
-            last = places[text.rindex(" ", 0, found.end("wrong") - 1) + 1]
-            if first is None or last is None:
+def _flags(
+    reading: Reading, paragraph: Paragraph, sentence: Tokens, table: dict[str, tuple[_Entry, ...]]
+) -> Iterator[Flag]:
+    line = _Line(sentence)
+    for i, word in enumerate(line.words):
+        for entry in table.get(word, ()):
+            end = i + len(entry.wrong)
+            if tuple(line.words[i:end]) != entry.wrong or not line.fits(i, end, entry.contexts):
                 continue
-            right = entry.forms[" ".join(part.rpartition("/")[0] for part in found["wrong"].split())]
-            if not right[0].isupper() and _in_name(paragraph, sentence, first):
+            first, last = line.tokens[i], line.tokens[end - 1]
+            if first is None or last is None or (not entry.right[0].isupper() and _in_name(paragraph, sentence, first)):
                 continue
             span = paragraph.token_span(first, last)
             written = paragraph.folded[first.start : last.end]
@@ -99,8 +108,8 @@ def _flags(reading: Reading, paragraph: Paragraph, sentence: Tokens, entries: li
                 start=span.start,
                 end=span.end,
                 text=reading.draft.manuscript.at(span),
-                message=f"“{written}” reads as a slip for “{right}” here.",
-                suggestions=(in_capitals(right, written),),
+                message=f"“{written}” reads as a slip for “{entry.right}” here.",
+                suggestions=(in_capitals(entry.right, written),),
             )
 
 
@@ -112,45 +121,63 @@ def _in_name(paragraph: Paragraph, sentence: Tokens, token: Token) -> bool:
     return before not in tuple("\"'([:—–") and not is_title_case(paragraph)
 
 
-def _encode(sentence: Tokens) -> tuple[str, dict[int, Token | None]]:
-    """The sentence as `word/TAG ` upon `word/TAG `, and the token that starts at each place of that text.
+class _Line:
+    """A sentence as patterns read it, in both directions.
 
-    Where a sentence, a quotation, or what follows a colon or dash starts and ends stand marks of their own.
+    Marks of their own, with no token, stand where a sentence, a quotation, or what follows a colon or dash starts, and
+    where the sentence ends.
     """
-    parts = [_START]
-    places: dict[int, Token | None] = {0: None}
-    at = len(_START)
-    opened = False
-    for token in sentence:
-        word, tag = token.lower, token.tag
-        if not word.strip():
-            continue
-        if word == '"':
-            opened = not opened
-            word, tag = ("^", "^") if opened else (word, "''")
-        part = f"{word}/{tag} "
-        places[at] = None if word == "^" else token
-        parts.append(part)
-        at += len(part)
-        if word in ("—", "–", ":"):
-            parts.append(_START)
-            places[at] = None
-            at += len(_START)
-    return "".join([*parts, _END]), places
+
+    def __init__(self, sentence: Tokens) -> None:
+        self.words: list[str] = ["^"]
+        self.tokens: list[Token | None] = [None]
+        parts = [_START]
+        opened = False
+        for token in sentence:
+            word = token.text.lower()
+            if word == '"':
+                opened = not opened
+            if word == '"' and opened:
+                self._mark(parts)
+                continue
+            if word[0] == " ":
+                continue
+            self.words.append(word)
+            self.tokens.append(token)
+            parts.append(f"{word}/{token.tag} ")
+            if word in ("—", "–", ":"):
+                self._mark(parts)
+        parts.append(_END)
+        self._forward = "".join(parts)
+        self._backward = "".join(reversed(parts))
+        self._starts = [0, *accumulate(map(len, parts))]
+
+    def _mark(self, parts: list[str]) -> None:
+        self.words.append("^")
+        self.tokens.append(None)
+        parts.append(_START)
+
+    def fits(self, first: int, end: int, contexts: tuple[_Context, ...]) -> bool:
+        """Whether any of the contexts stands around the words from `first` up to `end`."""
+        after, before = self._starts[end], len(self._forward) - self._starts[first]
+        return any(
+            context.after.match(self._forward, after) and context.before.match(self._backward, before)
+            for context in contexts
+        )
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[_Entry, ...]]:
-    """The entries by the first word of each of their wrong forms."""
+    """The entries by the first word of their wrong forms. Raises ValueError for a line that can't be read."""
     sets: dict[str, str] = {}
-    forms: dict[str, str] = {}
     found: dict[str, list[_Entry]] = {}
-    contexts: list[re.Pattern[str]] = []
+    forms: list[tuple[str, str]] = []
+    contexts: list[_Context] = []
 
     def close() -> None:
-        entry = _Entry(forms, tuple(contexts))
-        for first in {wrong.split()[0] for wrong in forms}:
-            found.setdefault(first, []).append(entry)
+        for wrong, right in forms:
+            entry = _Entry(tuple(_cut(wrong).split()), right, tuple(contexts))
+            found.setdefault(entry.wrong[0], []).append(entry)
 
     for line in (DATA / "confusions.txt").read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
@@ -159,11 +186,11 @@ def _table() -> dict[str, tuple[_Entry, ...]]:
             name, _, words = line.partition(" = ")
             sets[name] = words
         elif line.startswith(" "):
-            contexts.append(_compile(line.split(), forms, sets))
+            contexts.append(_context(line.split(), sets))
         else:
             close()
             wrongs, _, rights = line.partition(" > ")
-            forms = {_cut(wrong): right for wrong, right in zip(wrongs.split(", "), rights.split(", "), strict=True)}
+            forms = list(zip(wrongs.split(", "), rights.split(", "), strict=True))
             contexts = []
     close()
     return {word: tuple(entries) for word, entries in found.items()}
@@ -171,20 +198,27 @@ def _table() -> dict[str, tuple[_Entry, ...]]:
 
 def _cut(form: str) -> str:
     """A form as the tokenizer cuts it: it 's, could n't of."""
+    form = {"cant": "ca nt", "wont": "wo nt", "hes": "he s", "shes": "she s"}.get(form, form)
     return re.sub(r"(?<=\w)(n't|'s|'re|'ve|'ll|'d)\b", r" \1", form)
 
 
-def _compile(elements: list[str], forms: dict[str, str], sets: dict[str, str]) -> re.Pattern[str]:
-    """A context as a pattern over the text of `_encode`. Raises ValueError where it does not name the wrong word once."""
+def _context(elements: list[str], sets: dict[str, str]) -> _Context:
+    """Raises ValueError where a context does not hold `_`, the wrong word, exactly once."""
     if elements.count("_") != 1:
         raise ValueError(f"confusions.txt: “{' '.join(elements)}” must hold _ once")
-    return re.compile("(?:^|(?<= ))" + "".join(_element(element, forms, sets) for element in elements))
+    at = elements.index("_")
+    before: list[str] = []
+    for element in reversed(elements[:at]):
+        # What x must not be is told before x, whichever way one reads.
+        before.insert(len(before) - 1 if element.startswith("!") else len(before), element)
+    return _Context(_pattern(before, sets), _pattern(elements[at + 1 :], sets))
 
 
-def _element(element: str, forms: dict[str, str], sets: dict[str, str]) -> str:
-    if element == "_":
-        wrong = "|".join("".join(rf"{re.escape(word)}/\S+ " for word in form.split()) for form in forms)
-        return f"(?P<wrong>{wrong})"
+def _pattern(elements: list[str], sets: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("".join(_element(element, sets) for element in elements))
+
+
+def _element(element: str, sets: dict[str, str]) -> str:
     if element.startswith("!"):
         return f"(?!{_words(element[1:], sets)})"
     if element[-1] in "?*" and element[-2:-1] not in ("", "|"):

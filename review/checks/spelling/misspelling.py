@@ -11,6 +11,7 @@ from ..flag import Flag, Severity
 from ..lists import HouseLists
 from ..manuscript import Paragraph
 from ..rule import Rule
+from ..vocabulary import words
 from . import dictionary, morphology, variant
 from .reading import Reading, Term, is_all_capitals, is_title_case, starts_sentence
 from .suggest import Candidate, Place, one_slip, suggest
@@ -46,6 +47,21 @@ RULE = Rule(
 
 _COMMON = 2_000_000
 _USED = 300_000
+_EVERYWHERE = 100_000_000
+
+
+_NAMING = words(
+    """administration agency agriculture american airport assembly assistant association atlantic attorney authority
+    avenue bureau central championship college commerce commission commissioner committee community company conference
+    congress constitution construction corporation council county defense democrat democratic democrats department
+    deputy development director district eastern education elementary energy environmental federal federation financial
+    foreign foundation general government governor homeland hospital house industrial industries institute intelligence
+    international island justice library mayor military minister ministry mountain museum national northern office
+    pacific parliament police president prime protection regional relations representative representatives republic
+    republican republicans research resources river school science secretary security senate senator service services
+    sheriff society southern stadium station street superintendent supreme technology transportation treasury union
+    united university western"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +133,7 @@ def _is_word(word: str, lists: HouseLists) -> bool:
     if is_fine(word, lists):
         return True
     lower = word.lower()
-    if len(word) == 1 or word != lower and word[1:] != lower[1:] and not word.isupper():
+    if len(word) == 1 or (word[1:] != lower[1:] and not word.isupper()):
         return True  # a letter; a brand or a name with a capital inside: iPhone, DeShawn
     if variant.american(lower) or morphology.is_roman_numeral(word) or morphology.is_interjection(word):
         return True
@@ -197,26 +213,41 @@ def _explained(paragraph: Paragraph, unknown: _Unknown) -> bool:
 
 
 def _capitalised(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> list[Candidate]:
-    """A capitalised unknown is a name, unless its capital says nothing and it is one slip from a common word."""
+    """A capitalised unknown is a name, unless it is one slip from a common word that its place asks for.
+
+    In a headline or at the start of a sentence the capital says nothing, and being common is enough. Elsewhere, and
+    before another capital, the word meant must belong to its neighbour (Supreme Court) or stand elsewhere in the draft.
+    """
     word, lower = unknown.word, unknown.word.lower()
     if unknown.compound or len(word) < 4 or reading.counts[word] > 1 or _may_be_name(lower):
         return []
-    common = [w for w in one_slip(lower, reading.dialect) if dictionary.frequency(w) >= _COMMON]
-    if not common or reading.is_named(paragraph, unknown.start):
+    common = [meant for meant in one_slip(lower, reading.dialect) if dictionary.frequency(meant) >= _COMMON]
+    if not common or reading.is_person(paragraph, unknown.start):
         return []
     left, right = reading.neighbours(paragraph, unknown.start, unknown.end)
     if is_title_case(paragraph):
-        pass
-    elif starts_sentence(paragraph, unknown.start):
-        if right[:1].isupper() or right in dictionary.foreign():
-            return []
-    elif len(word) < 5 or not any(
+        meant = common
+    elif starts_sentence(paragraph, unknown.start) and right not in dictionary.foreign():
+        freely = not right[:1].isupper()
+        meant = [one for one in common if freely or dictionary.frequency(one) >= _EVERYWHERE or _pairs(one, "", right)]
+    else:
+        meant = [
+            one for one in common if len(word) > 4 and (one.capitalize() in reading.counts or _pairs(one, left, right))
+        ]
+    return [one for one in _candidates(reading, paragraph, unknown) if one.word.lower() in meant]
+
+
+def _names_things(meant: str, typed: str) -> bool:
+    """Whether names are made of the word meant (President, Commission), and the slip is not a foreign ending (Nationale)."""
+    return meant in _NAMING and typed[-1] == meant[-1]
+
+
+def _pairs(meant: str, left: str, right: str) -> bool:
+    """Whether a word is often seen beside a capitalised neighbour, as in a name made of common words."""
+    return bool(
         (left[:1].isupper() and dictionary.pair_frequency(left.lower(), meant))
         or (right[:1].isupper() and dictionary.pair_frequency(meant, right.lower()))
-        for meant in common
-    ):
-        return []
-    return [one for one in _candidates(reading, paragraph, unknown) if one.word.lower() in common]
+    )
 
 
 def _all_capitals(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> list[Candidate]:

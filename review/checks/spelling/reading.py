@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from ..engine import Draft
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S*\w@\w\S*|[@#]\w+|\b[^\W_][\w-]*(?:\.[\w-]+)+(?:/\S*)?|\b\w+(?:_\w+)+\b|(?<!\S)/\S+"
+    r"(?:https?://|www\.)\S+|[\w.+-]+@\w\S*|[@#]\w+|\b[^\W_][\w-]*(?:\.[\w-]+)+(?:/\S*)?|\b\w+(?:_\w+)+\b|(?<!\S)/\S+"
 )
+_MAY_HOLD_ADDRESS = re.compile(r"[@#_/]|\w\.\w")
 _TERM = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
 
 
@@ -60,17 +61,24 @@ class Reading:
         return frozenset(word for word in self.counts if word.islower())
 
     @cached_property
-    def named(self) -> frozenset[tuple[int, int]]:
-        """Paragraph and token of every word that belongs to a name."""
-        return frozenset(
-            (mention.paragraph, i)
+    def _named(self) -> dict[tuple[int, int], str]:
+        """The kind of name that each word of a name belongs to, by paragraph and token."""
+        return {
+            (mention.paragraph, i): name.kind
             for name in self.draft.names
             for mention in name.mentions
             for i in range(mention.first, mention.last + 1)
-        )
+        }
 
     def is_named(self, paragraph: Paragraph, start: int) -> bool:
-        return (paragraph.index, paragraph.token_at(start)) in self.named
+        """Whether the word that starts here belongs to a name."""
+        return (paragraph.index, paragraph.token_at(start)) in self._named
+
+    def is_person(self, paragraph: Paragraph, start: int) -> bool:
+        """Whether the word that starts here belongs to a person's name of more than one word."""
+        i = paragraph.token_at(start)
+        beside = ((paragraph.index, i - 1), (paragraph.index, i + 1))
+        return self._named.get((paragraph.index, i)) == "person" and any(place in self._named for place in beside)
 
     def neighbours(self, paragraph: Paragraph, start: int, end: int) -> tuple[str, str]:
         """The words before and after a stretch, as they stand; empty where a mark or the end comes first."""
@@ -80,14 +88,14 @@ class Reading:
 
 
 def starts_sentence(paragraph: Paragraph, start: int) -> bool:
-    """Whether a capital at this place says nothing: at the start of a sentence, a quotation, or after a colon or dash."""
+    """Whether a capital says nothing here: at the start of a sentence or a quotation, or after a colon or dash."""
     before = paragraph.folded[:start].rstrip(" ")
     if not before.strip(" \"'([•*—–-"):
         return True
-    if before[-1] in "\"'([:—–•*" or before[-1] in "!?":
+    if before[-1] in "\"'([:—–•*!?":
         return True
     i = paragraph.token_at(start)
-    return i == 0 or i < len(paragraph.tokens) and paragraph.tokens[i].sent != paragraph.tokens[i - 1].sent
+    return i == 0 or (i < len(paragraph.tokens) and paragraph.tokens[i].sent != paragraph.tokens[i - 1].sent)
 
 
 def is_title_case(paragraph: Paragraph) -> bool:
@@ -103,7 +111,8 @@ def is_all_capitals(paragraph: Paragraph) -> bool:
 
 
 def _terms(text: str) -> Iterator[Term]:
-    taken = [(found.start(), found.end()) for found in _ADDRESS.finditer(text)]
+    addresses = _ADDRESS.finditer(text) if _MAY_HOLD_ADDRESS.search(text) else ()
+    taken = [found.span() for found in addresses]
     for found in _TERM.finditer(text):
-        if not any(start < found.end() and found.start() < end for start, end in taken):
+        if not taken or not any(start < found.end() and found.start() < end for start, end in taken):
             yield Term(found[0], found.start())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..flag import Flag, Severity
 from ..manuscript import Paragraph
 from ..rule import Rule
+from ..vocabulary import words
 from .reading import Reading
 
 RULE = Rule(
@@ -36,19 +37,19 @@ RULE = Rule(
 )
 
 _TWICE = re.compile(r"(?<![\w'.@#/$-])([^\W\d_]+(?:'[^\W\d_]+)?)\s+(\1)(?![\w'@/-])", re.IGNORECASE)
-_EMPHATIC = frozenset(
-    """very really so no yes yeah yep bye ha heh now there far many much more never ever blah yada knock hear tut tsk please
-    well oh ah um uh hey ho go boo hush win again wow wait hubba chow choo tick tock quack woof click beep boom bang clap
-    drip tap ding dong pom too long big old bad hot poor little pretty great super sorry up run stop thank cha la da dum
-    sing deep deeper alone slow slowly fast quickly bit busy higher lower faster louder closer aye ok okay""".split()
+_EMPHATIC = words(
+    """very really so no yes yeah yep bye ha heh now there far many much more never ever blah yada knock hear tut tsk
+    please well oh ah um uh hey ho go boo hush win again wow wait hubba chow choo tick tock quack woof click beep boom
+    bang clap drip tap ding dong pom too long big old bad hot poor little pretty great super sorry up run stop thank
+    cha la da dum sing deep deeper alone slow slowly fast quickly bit busy higher lower faster louder closer aye ok"""
 )
 _SUBJECT_CLAUSE = re.compile(
     r"\b(?:what|who|whoever|how|where|why|all|that|whatever|which|thing|problem|point)\b[^.;:!?]*$"
 )
-_FUNCTION = frozenset(
-    """the a an of to in is and for on with at from was are were be been being by as it its he she his her they their we our
-    you your i this these those which who whom or but not if when while has have will would could should may might must
-    can do does did into about after before over under between than then them us me my an also because since until""".split()
+_FUNCTION = words(
+    """the a an of to in is and for on with at from was are were be been being by as it its he she his her their they
+    we our you your i this these those which who whom or but not if when while has have will would could should may
+    might must can do does did into about after before over under between than then them us me my also because since"""
 )
 
 
@@ -73,7 +74,7 @@ def check(reading: Reading) -> Iterator[Flag]:
 def _is_meant(reading: Reading, paragraph: Paragraph, start: int, first: str, again: int, second: str) -> bool:
     """Whether English, a name or a speaker's rhythm repeats the word."""
     lower = first.lower()
-    if lower in _EMPHATIC or len(first) == 1 and lower not in ("a", "i"):
+    if lower in _EMPHATIC or (len(first) == 1 and lower not in ("a", "i")):
         return True
     if second[0].isupper() and (first[0].isupper() or lower not in _FUNCTION):
         return True  # Duran Duran, in a headline too; but “The the” and “the The” are slips

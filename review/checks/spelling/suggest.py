@@ -16,6 +16,7 @@ from doublemetaphone import doublemetaphone
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from ..vocabulary import words
 from . import dictionary
 from .variant import house_form
 
@@ -26,9 +27,9 @@ _RAREST_PAIR = 4e6
 _SLIP_WEIGHT = 1.8
 _FORGOTTEN_SPACE = 1.8
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LITTLE = frozenset(
-    "a the of to in is on and that for it was with as at by be an not have had has he she they we his her their from "
-    "this are or but which were been who will would there one also its all".split()
+_LITTLE = words(
+    """a the of to in is on and that for it was with as at by be an not have had has he she they we his her their from
+    this are or but which were been who will would there one also its all"""
 )
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -46,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`word` in its own capitals; `score` a sum of decimal logarithms; `cost` how unlikely the slip is; `edits` its size."""
+    """A correction: `score` is a sum of decimal logarithms, `cost` how unlikely the slip is, `edits` its letters."""
 
     word: str
     score: float
@@ -86,14 +87,14 @@ def in_capitals(word: str, like: str) -> str:
 def _vocabulary(dialect: str) -> dict[str, str]:
     """The words to correct to, by their lower-case form, in their own capitals and the house's spelling."""
     spell = dictionary.american().spell
-    words = {word.lower(): word for word in dictionary.added()}
+    known = {word.lower(): word for word in dictionary.added()}
     for word in dictionary.frequencies():
         if len(word) > 1 and spell(word):
             form = house_form(word, dialect)
-            words[form] = form
+            known[form] = form
         elif len(word) > 2 and spell(word.capitalize()):
-            words.setdefault(word, word.capitalize())
-    return words
+            known.setdefault(word, word.capitalize())
+    return known
 
 
 @lru_cache(maxsize=2)
@@ -104,10 +105,11 @@ def _by_length(dialect: str) -> dict[int, list[str]]:
     return lengths
 
 
-def one_slip(word: str, dialect: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def one_slip(word: str, dialect: str) -> tuple[str, ...]:
     """The common words that are one letter, or one swap, from a lower-case word."""
     vocabulary = _vocabulary(dialect)
-    return [other for other in set(_one_edit(word)) if vocabulary.get(other) == other != word]
+    return tuple(other for other in set(_one_edit(word)) if vocabulary.get(other) == other != word)
 
 
 @lru_cache(maxsize=5_000)
@@ -120,7 +122,7 @@ def _near_vocabulary(word: str, dialect: str) -> tuple[tuple[str, int], ...]:
         elif len(other) > 3 and dictionary.american().spell(other):
             found[house_form(other, dialect)] = 1  # an affixed form that the frequency list has not
     if len(word) > 3:
-        found = {form: edits for form, edits in _within(word, dialect, 2)} | found
+        found = dict(_within(word, dialect, 2)) | found
     if not found and len(word) > 7:
         sound = doublemetaphone(word)[0]
         found = {form: edits for form, edits in _within(word, dialect, 3) if doublemetaphone(form)[0] == sound}
@@ -136,6 +138,8 @@ def _within(word: str, dialect: str, most: int) -> Iterator[tuple[str, int]]:
 
 def _near(word: str, dialect: str, house: Collection[str]) -> Iterator[tuple[str, int]]:
     yield from _near_vocabulary(word, dialect)
+    if word.endswith("s") and dictionary.in_dictionary(f"{word[:-1]}'s"):
+        yield f"{word[:-1]}'s", 1
     for own in house:
         edits = OSA.distance(word, own.lower(), score_cutoff=2)
         if 0 < edits <= (1 if len(word) <= 4 else 2):
@@ -166,14 +170,19 @@ def _splits(word: str) -> Iterator[tuple[str, str]]:
             yield left, right
 
 
-def _fit(words: tuple[str, ...], place: Place) -> float:
+def _fit(meant: tuple[str, ...], place: Place) -> float:
     """The decimal logarithm of how likely a word, or two run together, is in a place."""
-    first, last = words[0], words[-1]
-    count = dictionary.frequency(first) if first is last else dictionary.pair_frequency(first, last)
+    first, last = meant[0], meant[-1]
+    count = _count(first) if first is last else dictionary.pair_frequency(first, last)
     score = log10(max(count, 20_000) / _WORDS) + _pull(place.left, first) + _pull(last, place.right)
     if last in place.draft:
         score += 0.7
     return score + (_slot(last, place.tag) if first is last else 0.0)
+
+
+def _count(word: str) -> int:
+    """How often a word was counted; a possessive, which the list lacks, as a twentieth of its noun."""
+    return dictionary.frequency(word.removesuffix("'s")) // (20 if word.endswith("'s") else 1)
 
 
 def _pull(left: str, right: str) -> float:
@@ -210,7 +219,7 @@ def _keys() -> dict[str, str]:
 
 _NEAR_KEYS = _keys()
 _VOWELS = "aeiouy"
-_SOUND_PAIRS = frozenset({*"cs sc ck kc sz zs gj jg fv vf td dt mn nm bp pb kq qk cq qc".split()})
+_SOUND_PAIRS = words("cs sc ck kc sz zs gj jg fv vf td dt mn nm bp pb kq qk cq qc")
 
 
 def slip_cost(typed: str, meant: str) -> float:

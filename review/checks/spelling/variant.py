@@ -11,13 +11,13 @@ from ..flag import Flag, Severity
 from ..manuscript import Paragraph
 from ..rule import Rule
 from . import dictionary
-from .reading import Reading, Term, starts_sentence
+from .reading import Reading, starts_sentence
 
 RULE = Rule(
     id="spelling.variant",
     severity=Severity.WARNING,
     title="Spelling from across the Atlantic",
-    looks_for="A British spelling in an American house, or an American one in a British house; proper names keep theirs.",
+    looks_for="A British spelling in an American house, or an American one in a British house, save in proper names.",
     why="One paper spells one way; a mix tells readers that the copy came from two places.",
     source=(
         "American dictionaries and the news agencies' style books for American houses, the British broadsheets' for "
@@ -108,16 +108,16 @@ def british(word: str) -> str | None:
 
 
 def check(reading: Reading) -> Iterator[Flag]:
-    other = british if reading.dialect == "british" else american
+    dialect = reading.dialect
     for paragraph in reading.draft.manuscript.paragraphs:
         if paragraph.role == "byline":
             continue
         for term in reading.terms(paragraph):
-            for part, start in _parts(term):
-                form = other(part.lower())
-                if form is None or (part[0].isupper() and not _is_ordinary(reading, paragraph, part, start)):
+            for part, form, offset in _foreign_parts(term.text, dialect):
+                start = term.start + offset
+                if part[0].isupper() and not _is_ordinary(reading, paragraph, part, start):
                     continue
-                if reading.is_named(paragraph, start) or part in reading.draft.lists.words:
+                if part in reading.draft.lists.words or reading.is_named(paragraph, start):
                     continue
                 span = paragraph.span(start, start + len(part))
                 yield Flag(
@@ -126,7 +126,7 @@ def check(reading: Reading) -> Iterator[Flag]:
                     start=span.start,
                     end=span.end,
                     text=reading.draft.manuscript.at(span),
-                    message=f"“{part}” is the {_OTHER[reading.dialect]} spelling; the house writes “{form}”.",
+                    message=f"“{part}” is the {_OTHER[dialect]} spelling; the house writes “{form}”.",
                     suggestions=(form.capitalize() if part[0].isupper() else form,),
                 )
 
@@ -134,14 +134,19 @@ def check(reading: Reading) -> Iterator[Flag]:
 _OTHER = {"american": "British", "british": "American"}
 
 
-def _parts(term: Term) -> Iterator[tuple[str, int]]:
-    """The parts of a compound, each without its possessive ending, and where they start."""
-    at = term.start
-    for part in term.text.split("-"):
+@lru_cache(maxsize=100_000)
+def _foreign_parts(term: str, dialect: str) -> tuple[tuple[str, str, int], ...]:
+    """The parts of a word or compound that are spelled the other way, the house's forms, and where the parts start."""
+    other = british if dialect == "british" else american
+    found: list[tuple[str, str, int]] = []
+    at = 0
+    for part in term.split("-"):
         word = part.rstrip("'").removesuffix("'s")
-        if word.isalpha() and len(word) > 3:
-            yield word, at
+        form = other(word.lower()) if word.isalpha() and len(word) > 3 else None
+        if form is not None:
+            found.append((word, form, at))
         at += len(part) + 1
+    return tuple(found)
 
 
 def _is_ordinary(reading: Reading, paragraph: Paragraph, word: str, start: int) -> bool:
