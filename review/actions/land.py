@@ -144,19 +144,21 @@ def _create(draft: Draft, run: CheckRun, new: list[Flag], alike: dict[tuple[str,
     if not new:
         return
     before = _dismissed_before(draft, new)
-    siblings = [(flag, alike.get((flag.rule, flag.text))) for flag in new]
-    for flag, sibling in siblings:
-        flag.alike = sibling is not None
-        if sibling or flag.fingerprint in before:
-            flag.state = Flag.State.DISMISSED
-    Flag.objects.bulk_create(new)
+    followers: dict[Flag, list[Flag]] = {}
     again: dict[User, list[Flag]] = {}
-    for flag, sibling in siblings:
-        if sibling:
-            for decision in journal.latest(draft, sibling):
-                journal.attach(decision, [flag])
-        elif flag.fingerprint in before:
-            again.setdefault(before[flag.fingerprint], []).append(flag)
+    for flag in new:
+        if sibling := alike.get((flag.rule, flag.text)):
+            flag.alike = True
+            followers.setdefault(sibling, []).append(flag)
+        elif dismisser := before.get(flag.fingerprint):
+            again.setdefault(dismisser, []).append(flag)
+        else:
+            continue
+        flag.state = Flag.State.DISMISSED
+    Flag.objects.bulk_create(new)
+    for sibling, flags in followers.items():
+        for decision in journal.latest(draft, sibling):
+            journal.attach(decision, flags)
     for actor, flags in again.items():
         journal.record(
             draft,

@@ -14,7 +14,7 @@ from ..models import Draft, Flag, Revision, User
 from . import check
 
 Placed = list[int]
-"""A flag's id, and the start and end of its span."""
+"""A flag's id, and the start and end of its span before the edits."""
 
 
 @dataclass(frozen=True)
