@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -153,8 +154,12 @@ def _under(tokens: Tokens, token: Token, above: Token) -> bool:
 
 def legal(draft: Draft) -> bool:
     """Whether a draft is about a case at law, where to allege is the plain word."""
-    words = {token.lower for paragraph in draft.manuscript.paragraphs for token in paragraph.tokens}
-    return len(words & _LAW) >= 2
+    found: set[str] = set()
+    for match in _AT_LAW.finditer(draft.manuscript.text):
+        found.add(match.group().lower())
+        if len(found) > 1:
+            return True
+    return False
 
 
 _LAW = words(
@@ -165,6 +170,7 @@ _LAW = words(
     magistrate tribunal charges guilty litigation attorney attorneys
     """
 )
+_AT_LAW = re.compile(rf"\b(?:{'|'.join(sorted(_LAW))})\b", re.IGNORECASE)
 
 
 def flag(rule: Rule, paragraph: Paragraph, first: Token, last: Token, message: str, *suggestions: str) -> Flag:

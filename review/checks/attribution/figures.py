@@ -54,11 +54,13 @@ _COUNTED = words(
 
 def run(draft: Draft) -> Iterator[Flag]:
     for frame, sentence in narration(draft):
+        start = frame.paragraph.tokens[sentence.first].start
+        end = frame.paragraph.tokens[sentence.end - 1].end
+        if not _SHARE.search(frame.paragraph.folded, start, end):
+            continue
         words = {token.lower for token in frame.paragraph.tokens[sentence.first : sentence.end]}
         if words & _COUNTED or any(speech.verb(token) in speech.SAYING for token in sentence.narration):
             continue
-        start = frame.paragraph.tokens[sentence.first].start
-        end = frame.paragraph.tokens[sentence.end - 1].end
         for match in _SHARE.finditer(frame.paragraph.folded, start, end):
             if not _is_quoted(frame, match.start()):
                 span = frame.paragraph.span(match.start(), match.end())

@@ -79,6 +79,8 @@ _PUBLIC = words(
     """
 )
 _BY_FEEL = words("many some several most numerous various other countless")
+_FEARS = {form: lemma for lemma in ("fear", "worry", "suspect", "doubt", "expect") for form in speech.inflected(lemma)}
+_VERBS = ("VBD", "VBP", "VBZ", "VB", "VBN")
 _COUNTS = words("some many others several most")
 _SINGLE = frozenset({"source", "insider", "expert", "official", "analyst", "observer"})
 _BELIEF = words(
@@ -113,23 +115,9 @@ def _flag(frame: Frame, first: Token, last: Token) -> Flag:
 
 def _claims(frame: Frame, verb: Token) -> bool:
     """Whether a verb puts a claim in someone's mouth or head."""
-    lemma = speech.verb(verb)
-    if verb.lower in (
-        "fear",
-        "fears",
-        "feared",
-        "worry",
-        "worries",
-        "worried",
-        "suspect",
-        "suspected",
-        "doubt",
-        "expect",
-        "expected",
-    ):
-        lemma = verb.lower.removesuffix("ed").removesuffix("s")
-    if verb.tag not in ("VBD", "VBP", "VBZ", "VB", "VBN") or verb.pos not in ("VERB", "AUX"):
+    if verb.tag not in _VERBS or verb.pos not in ("VERB", "AUX"):
         return False
+    lemma = _FEARS.get(verb.lower) or speech.verb(verb)
     if lemma in speech.SAYING or lemma in _LABELS:
         return True
     if lemma not in _BELIEF:

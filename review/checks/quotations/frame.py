@@ -63,7 +63,7 @@ def frame(paragraph: Paragraph, quotes: Sequence[tuple[int, int]], open_ended: S
         opening.add(first)
     cuts = [i + 1 for i in range(len(tokens) - 1) if _ends(tokens, i, quoted, closing, opening)]
     sentences = []
-    for first, end in zip([0, *cuts], [*cuts, len(tokens)], strict=True):
+    for first, end in zip([0, *cuts], [*cuts, len(tokens)], strict=True) if tokens else ():
         narration = tuple(token for token in tokens[first:end] if not quoted[token.i])
         sentences.append(Sentence(first, end, narration, tuple(q for q in quotes if first <= q[0] < end)))
     return Frame(paragraph, tuple(sentences), tuple(quoted))

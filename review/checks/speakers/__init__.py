@@ -10,6 +10,7 @@ from ..manuscript import Manuscript
 from ..mentions import Name
 from ..quotations import Marks, Quotation, cues
 from ..quotations.frame import Frame, Sentence
+from ..vocabulary import words
 from . import naming, reference
 from .cast import Cast, Member
 from .naming import Source
@@ -155,8 +156,8 @@ class _Reader:
     def _from_neighbours(self, frame: Frame) -> _Voice | None:
         """The source of a paragraph that is all quotation: a colon before it, a dialogue, “Those were the words of”."""
         index = frame.paragraph.index
-        if index and self._manuscript.paragraphs[index - 1].folded.rstrip().endswith(":"):
-            lead = self._marks.frames[index - 1]
+        lead = self._marks.frames.get(index - 1)
+        if lead is not None and _leads_in(lead):
             cue = cues.Cue(len(lead.paragraph.tokens) - 1, len(lead.paragraph.tokens) - 1, "colon")
             voice = self._narrated(lead, lead.sentences[-1], strict=False)
             return voice or self._unnamed(lead, cue)
@@ -177,6 +178,18 @@ class _Reader:
         one, other = {voice.speaker for voice in before}, {voice.speaker for voice in last}
         asked = any(line is not None and "?" in line.paragraph.folded for line in lines[:2])
         return before[0] if asked and len(one) == 1 == len(other) and one != other else None
+
+
+def _leads_in(lead: Frame) -> bool:
+    """Whether a paragraph hands on to the next one: it ends in a colon or a comma, or presents a statement."""
+    if lead.paragraph.role != "paragraph" or not lead.sentences or lead.sentences[-1].quotes:
+        return lead.paragraph.folded.rstrip().endswith(":")
+    return lead.paragraph.folded.rstrip()[-1:] in (":", ",") or any(
+        token.lower in _PRESENTS for token in lead.sentences[-1].narration
+    )
+
+
+_PRESENTS = words("statement following elaborated responded reply replied response tweeted tweet verbatim")
 
 
 def _is_line(frame: Frame) -> bool:
