@@ -6,32 +6,37 @@ nobody's but its reporter's. Decisions are the reporter's while a draft is with 
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django_htmx.middleware import HtmxDetails
 
 from .models import Decision, Draft, Flag, User
 
 Part = TypeVar("Part", Flag, Decision)
 
 
+class Request(HttpRequest):
+    """A request as the views get it: signed in, and telling whether htmx sent it."""
+
+    user: User
+    htmx: HtmxDetails
+
+
 class SignInRequired(LoginRequiredMiddleware):
     """Every page asks for signing in unless its view says otherwise. A script is told with 401, so that it keeps what
     was typed, instead of being sent to a page."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]  # it need not be a redirect
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponseBase:
         if request.headers.get("HX-Request"):
             return HttpResponse("Sign in again.", status=401, content_type="text/plain")
         return super().handle_no_permission(request, view_func)
-
-
-def user_of(request: HttpRequest) -> User:
-    """The signed-in user."""
-    return cast(User, request.user)
 
 
 def visible_drafts(user: User) -> QuerySet[Draft]:

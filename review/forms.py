@@ -17,7 +17,7 @@ class CopyField(forms.CharField):
         super().__init__(**({"strip": False, "required": False} | kwargs))
 
     def to_python(self, value: Any) -> str:
-        return tidy(super().to_python(value))
+        return tidy(super().to_python(value) or "")
 
 
 class SubmitForm(forms.Form):
@@ -26,9 +26,7 @@ class SubmitForm(forms.Form):
     headline = forms.CharField(max_length=300, required=False)
     byline = forms.CharField(max_length=200, required=False)
     desk = forms.ModelChoiceField(Desk.objects.all(), empty_label=None)
-    priority = forms.TypedChoiceField(
-        choices=Draft.Priority.choices, coerce=int, initial=Draft.Priority.NORMAL, required=False, empty_value=2
-    )
+    priority = forms.TypedChoiceField(choices=Draft.Priority.choices, coerce=int, initial=Draft.Priority.NORMAL)
     deadline = forms.DateTimeField(
         required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     )

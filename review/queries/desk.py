@@ -89,7 +89,8 @@ class Card:
 
     @property
     def others(self) -> list[str]:
-        return self.flag.suggestions[1:]
+        others: list[str] = self.flag.suggestions[1:]
+        return others
 
     @property
     def look(self) -> str:
@@ -325,6 +326,13 @@ def last_step(draft: Draft, by: User) -> Decision | None:
     """The newest decision of `by` on the draft that still stands and can be undone."""
     mine = draft.decisions.filter(actor=by, verb__in=_UNDOABLE, undone_by=None)
     return mine.order_by("-number").first()
+
+
+def returned(draft: Draft) -> Decision | None:
+    """With what note the desk gave the draft back, while its reporter has it."""
+    if draft.state != Draft.State.RETURNED:
+        return None
+    return draft.decisions.filter(verb=Decision.Verb.RETURN).select_related("actor").order_by("-number").first()
 
 
 def digest(*shown: object) -> str:

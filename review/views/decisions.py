@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import reswap, retarget, trigger_client_event
 
 from .. import access
+from ..access import Request
 from ..actions import accept as accepting
 from ..actions import add_name as listing
 from ..actions import dismiss as dismissing
@@ -24,9 +27,9 @@ from .respond import decide, refuse
 
 
 @require_POST
-def accept(request: HttpRequest, flag_id: int) -> HttpResponse:
+def accept(request: Request, flag_id: int) -> HttpResponse:
     flag, seen = _flag(request, flag_id)
-    user = access.user_of(request)
+    user = request.user
     chosen = request.POST.get("suggestion")
 
     def act() -> Decision:
@@ -36,9 +39,9 @@ def accept(request: HttpRequest, flag_id: int) -> HttpResponse:
 
 
 @require_POST
-def dismiss(request: HttpRequest, flag_id: int) -> HttpResponse:
+def dismiss(request: Request, flag_id: int) -> HttpResponse:
     flag, seen = _flag(request, flag_id)
-    user = access.user_of(request)
+    user = request.user
 
     def act() -> Decision:
         return dismissing.dismiss(user, flag.pk, seen=seen["seen"], reason=seen["reason"], alike=seen["alike"])
@@ -47,10 +50,10 @@ def dismiss(request: HttpRequest, flag_id: int) -> HttpResponse:
 
 
 @require_safe
-def alike(request: HttpRequest, flag_id: int) -> HttpResponse:
+def alike(request: Request, flag_id: int) -> HttpResponse:
     """Every open flag of this kind with the change it would make, to accept at once those left ticked."""
-    flag = access.get_flag_or_404(access.user_of(request), flag_id)
-    access.require_decider(access.user_of(request), flag.draft)
+    flag = access.get_flag_or_404(request.user, flag_id)
+    access.require_decider(request.user, flag.draft)
     places = desk.alike(flag)
     part = "#places" if request.htmx else ""
     context = {"draft": flag.draft, "flag": flag, "places": places, "query": desk.Filter.read(request.GET).address()}
@@ -58,7 +61,7 @@ def alike(request: HttpRequest, flag_id: int) -> HttpResponse:
 
 
 @require_POST
-def accept_all(request: HttpRequest, draft_id: int) -> HttpResponse:
+def accept_all(request: Request, draft_id: int) -> HttpResponse:
     """Accept the ticked flags in one step; each is named `id:version`."""
     user, draft = _draft(request, draft_id)
     try:
@@ -76,9 +79,9 @@ def accept_all(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 
 @require_POST
-def add_name(request: HttpRequest, flag_id: int) -> HttpResponse:
+def add_name(request: Request, flag_id: int) -> HttpResponse:
     """Put the flag's words on the name list."""
-    user = access.user_of(request)
+    user = request.user
     access.require_admin(user)
     flag = access.get_flag_or_404(user, flag_id)
 
@@ -89,8 +92,8 @@ def add_name(request: HttpRequest, flag_id: int) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest, decision_id: int) -> HttpResponse:
-    user = access.user_of(request)
+def undo(request: Request, decision_id: int) -> HttpResponse:
+    user = request.user
     decision = access.get_decision_or_404(user, decision_id)
     access.require_decider(user, decision.draft)
 
@@ -101,7 +104,7 @@ def undo(request: HttpRequest, decision_id: int) -> HttpResponse:
 
 
 @require_POST
-def undo_last(request: HttpRequest, draft_id: int) -> HttpResponse:
+def undo_last(request: Request, draft_id: int) -> HttpResponse:
     """Undo one's own newest step on the draft."""
     user, draft = _draft(request, draft_id)
     last = desk.last_step(draft, user)
@@ -111,7 +114,7 @@ def undo_last(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, draft_id: int) -> HttpResponse:
+def edit(request: Request, draft_id: int) -> HttpResponse:
     """Edit a passage by hand: in its place on the screen, or on a page of its own."""
     user, draft = _draft(request, draft_id)
     form = EditForm(request.POST if request.method == "POST" else request.GET)
@@ -135,7 +138,7 @@ def edit(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 
 def _editor(
-    request: HttpRequest, draft: Draft, words: Passage, *, typed: str | None = None, error: ActionError | None = None
+    request: Request, draft: Draft, words: Passage, *, typed: str | None = None, error: ActionError | None = None
 ) -> HttpResponse:
     """The form on a passage; where it could not be saved with what was typed, beside what others wrote meanwhile."""
     conflict = isinstance(error, Conflict)
@@ -166,17 +169,17 @@ def _passage(draft: Draft, place: tuple[int, int, int]) -> Passage:
     return words
 
 
-def _draft(request: HttpRequest, draft_id: int) -> tuple[User, Draft]:
+def _draft(request: Request, draft_id: int) -> tuple[User, Draft]:
     """The user and the draft, which is theirs to decide."""
-    user = access.user_of(request)
+    user = request.user
     draft = access.get_draft_or_404(user, draft_id)
     access.require_decider(user, draft)
     return user, draft
 
 
-def _flag(request: HttpRequest, flag_id: int) -> tuple[Flag, dict[str, object]]:
+def _flag(request: Request, flag_id: int) -> tuple[Flag, dict[str, Any]]:
     """The flag, whose draft is the user's to decide, and what the form said of it."""
-    user = access.user_of(request)
+    user = request.user
     flag = access.get_flag_or_404(user, flag_id)
     access.require_decider(user, flag.draft)
     form = SeenForm(request.POST)

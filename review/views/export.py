@@ -1,22 +1,23 @@
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from .. import access, documents
+from ..access import Request
 from ..models import Draft, Revision
 
 
 @require_safe
-def copy(request: HttpRequest, draft_id: int) -> HttpResponse:
+def copy(request: Request, draft_id: int) -> HttpResponse:
     """The text as it stands, for the CMS."""
     _, head = _head(request, draft_id)
     return HttpResponse(head.text, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
-def download(request: HttpRequest, draft_id: int, format: str) -> HttpResponse:
+def download(request: Request, draft_id: int, format: str) -> HttpResponse:
     """The copy as a file."""
     kind = documents.FORMATS.get(format)
     if kind is None or kind.write is None:
@@ -29,8 +30,8 @@ def download(request: HttpRequest, draft_id: int, format: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind.media_type, headers=disposition)
 
 
-def _head(request: HttpRequest, draft_id: int) -> tuple[Draft, Revision]:
-    draft = access.get_draft_or_404(access.user_of(request), draft_id)
+def _head(request: Request, draft_id: int) -> tuple[Draft, Revision]:
+    draft = access.get_draft_or_404(request.user, draft_id)
     head = draft.revisions.filter(number=draft.head).first()
     if head is None:
         raise Http404

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import access
+from ..access import Request
 from ..actions import check as checking
 from ..actions import clear as clearing
 from ..actions import file as filing
@@ -26,32 +27,32 @@ from .respond import refuse
 
 
 @require_POST
-def file(request: HttpRequest, draft_id: int) -> HttpResponse:
+def file(request: Request, draft_id: int) -> HttpResponse:
     user, draft = _visible(request, draft_id)
     access.require_reporter_of(user, draft)
     return _do(request, draft, lambda: filing.file(user, draft.pk), "Filed. The desk has it now.")
 
 
 @require_POST
-def take(request: HttpRequest, draft_id: int) -> HttpResponse:
+def take(request: Request, draft_id: int) -> HttpResponse:
     user, draft = _for_editors(request, draft_id)
     return _do(request, draft, lambda: taking.take(user, draft.pk, over="over" in request.POST), "It is yours.")
 
 
 @require_POST
-def release(request: HttpRequest, draft_id: int) -> HttpResponse:
+def release(request: Request, draft_id: int) -> HttpResponse:
     user, draft = _for_editors(request, draft_id)
     return _do(request, draft, lambda: releasing.release(user, draft.pk), "Released for others to take.")
 
 
 @require_POST
-def reopen(request: HttpRequest, draft_id: int) -> HttpResponse:
+def reopen(request: Request, draft_id: int) -> HttpResponse:
     user, draft = _for_editors(request, draft_id)
     return _do(request, draft, lambda: reopening.reopen(user, draft.pk), "Reopened.")
 
 
 @require_POST
-def check(request: HttpRequest, draft_id: int) -> HttpResponse:
+def check(request: Request, draft_id: int) -> HttpResponse:
     """Check the draft again, after a run that failed."""
     user, draft = _visible(request, draft_id)
     access.require_decider(user, draft)
@@ -64,7 +65,7 @@ def check(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def give_back(request: HttpRequest, draft_id: int) -> HttpResponse:
+def give_back(request: Request, draft_id: int) -> HttpResponse:
     """Give the draft back to its reporter, with a note."""
     user, draft = _for_editors(request, draft_id)
     form = NoteForm(request.POST or None)
@@ -77,7 +78,7 @@ def give_back(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 
 @require_POST
-def clear(request: HttpRequest, draft_id: int) -> HttpResponse:
+def clear(request: Request, draft_id: int) -> HttpResponse:
     """Clear the draft; with errors open or a check unfinished, ask once."""
     user, draft = _for_editors(request, draft_id)
     try:
@@ -90,7 +91,7 @@ def clear(request: HttpRequest, draft_id: int) -> HttpResponse:
     return redirect("draft", draft.pk)
 
 
-def _do(request: HttpRequest, draft: Draft, act: Callable[[], object], say: str) -> HttpResponse:
+def _do(request: Request, draft: Draft, act: Callable[[], object], say: str) -> HttpResponse:
     """Do it, and go back to where the button was."""
     try:
         act()
@@ -103,12 +104,12 @@ def _do(request: HttpRequest, draft: Draft, act: Callable[[], object], say: str)
     return redirect("draft", draft.pk)
 
 
-def _visible(request: HttpRequest, draft_id: int) -> tuple[User, Draft]:
-    user = access.user_of(request)
+def _visible(request: Request, draft_id: int) -> tuple[User, Draft]:
+    user = request.user
     return user, access.get_draft_or_404(user, draft_id)
 
 
-def _for_editors(request: HttpRequest, draft_id: int) -> tuple[User, Draft]:
+def _for_editors(request: Request, draft_id: int) -> tuple[User, Draft]:
     """The user, who is an editor, and the draft. A reporter is told no, of a draft that they may see."""
     user, draft = _visible(request, draft_id)
     access.require_editor(user)

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .. import access
+from ..access import Request
 from ..queries import queue as waiting
 
 
 @require_safe
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: Request) -> HttpResponse:
     """The desk's drafts; for a reporter their own."""
-    user = access.user_of(request)
+    user = request.user
     views = waiting.EDITORS_VIEWS if user.is_editor else waiting.REPORTERS_VIEWS
     asked = waiting.Asked.read(request.GET, views)
     found = waiting.queue(access.visible_drafts(user), asked, user.pk, request.GET.get("page", "1"))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.http import trigger_client_event
 
 from .. import access
+from ..access import Request
 from ..actions.errors import ActionError, Conflict, Invalid
 from ..models import Decision, Draft, Flag, Severity
 from ..queries import desk, rules
@@ -32,14 +33,13 @@ class Tab:
     on: bool
 
 
-def desk_page(request: HttpRequest, draft: Draft, *, status: int = 200, **more: Any) -> HttpResponse:
+def desk_page(request: Request, draft: Draft, *, status: int = 200, **more: Any) -> HttpResponse:
     """The whole desk screen."""
     return render(request, "review/desk.html", _context(request, draft) | more, status=status)
 
 
-def update(request: HttpRequest, draft_id: int, *, status: int = 200, say: str = "", **more: Any) -> HttpResponse:
+def update(request: Request, draft: Draft, *, status: int = 200, say: str = "", **more: Any) -> HttpResponse:
     """What changed on the desk screen since the browser last heard, as htmx swaps; `say` is read to the editor."""
-    draft = access.get_draft_or_404(access.user_of(request), draft_id)
     context = _context(request, draft)
     panels, rows = context["screen"].stale(request.headers.get(HAVE, ""))
     context |= {"panels": panels, "rows": rows, "swap": True} | more
@@ -48,7 +48,7 @@ def update(request: HttpRequest, draft_id: int, *, status: int = 200, say: str =
 
 
 def decide(
-    request: HttpRequest, draft: Draft, act: Callable[[], Decision | None], *, at: int = 0, say: str
+    request: Request, draft: Draft, act: Callable[[], Decision | None], *, at: int = 0, say: str
 ) -> HttpResponse:
     """Do it and answer. `at` is where in the text the decision was made: a plain form goes on to the flag after it."""
     try:
@@ -56,25 +56,36 @@ def decide(
     except ActionError as error:
         return refuse(request, draft, error)
     if request.htmx:
-        response = update(request, draft.pk, say=say)
+        response = update(request, _left(draft, decision), say=say)
         flag = _brought_back(decision)
         return trigger_client_event(response, "desk:focus", {"flag": flag.pk}) if flag else response
     messages.success(request, say)
     return redirect(_next_place(request, draft, at))
 
 
-def refuse(request: HttpRequest, draft: Draft, error: ActionError) -> HttpResponse:
+def refuse(request: Request, draft: Draft, error: ActionError) -> HttpResponse:
     """Say why not, beside the draft as it stands now: 409, or 422 for what can't be used as typed."""
     status = 422 if isinstance(error, Invalid) else 409
     others: Sequence[Decision] = error.others if isinstance(error, Conflict) else ()
     notice = {"notice": error.message, "others": others}
+    draft = access.get_draft_or_404(request.user, draft.pk)
     if request.htmx:
-        return update(request, draft.pk, status=status, say=error.message, **notice)
-    return desk_page(request, access.get_draft_or_404(access.user_of(request), draft.pk), status=status, **notice)
+        return update(request, draft, status=status, say=error.message, **notice)
+    return desk_page(request, draft, status=status, **notice)
 
 
-def _context(request: HttpRequest, draft: Draft) -> dict[str, Any]:
-    user = access.user_of(request)
+def _left(draft: Draft, decision: Decision | None) -> Draft:
+    """The draft as the decision left it, without asking for what is known already."""
+    if decision is None:
+        return draft
+    for part in ("desk", "reporter", "taken_by"):
+        if getattr(decision.draft, f"{part}_id") == getattr(draft, f"{part}_id"):
+            setattr(decision.draft, part, getattr(draft, part))
+    return decision.draft
+
+
+def _context(request: Request, draft: Draft) -> dict[str, Any]:
+    user = request.user
     seen = desk.Filter.read(request.GET)
     mine = access.may_decide(user, draft)
     screen = desk.screen(draft, seen)
@@ -83,6 +94,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, Any]:
         "checks": _checks(screen),
         "states": _states(screen),
         "draft": draft,
+        "returned": desk.returned(draft),
         "query": seen.address(),
         # Of addresses that a page has by the hundred, the parts that they share.
         "flags": f"{reverse('queue')}flags/",
@@ -115,7 +127,7 @@ def _states(screen: desk.Screen) -> list[Tab]:
     ]
 
 
-def _next_place(request: HttpRequest, draft: Draft, at: int) -> str:
+def _next_place(request: Request, draft: Draft, at: int) -> str:
     """The address of the first open flag from `at` on; of the copy where there is none."""
     seen = desk.Filter.read(request.GET)
     flags = draft.flags.filter(state=Flag.State.OPEN, start__gte=at).exclude(severity=Severity.NOTE)

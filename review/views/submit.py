@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from .. import access
+from ..access import Request
 from ..actions.errors import Invalid
 from ..actions.submit import UploadedCopy
 from ..actions.submit import submit as take_in
@@ -14,9 +14,9 @@ from ..forms import SubmitForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def submit(request: HttpRequest) -> HttpResponse:
+def submit(request: Request) -> HttpResponse:
     """A new draft, pasted or uploaded. What can't be used is said beside its field, and everything typed is kept."""
-    user = access.user_of(request)
+    user = request.user
     if request.method != "POST":
         return render(
             request, "review/submit.html", {"form": SubmitForm(initial={"byline": f"By {user.display_name}"})}

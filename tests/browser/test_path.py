@@ -10,7 +10,9 @@ from review.models import Decision, Draft
 from ..factories import NameEntryFactory, StyleEntryFactory
 from .conftest import TEXT, text_of
 
-COPY = "Yuri Gargarin flew in 1961.\n\nEngineers utilize the plant today, the mayor said.\n\nThe plant recieved guests.\n"
+COPY = (
+    "Yuri Gargarin flew in 1961.\n\nEngineers utilize the plant today, the mayor said.\n\nThe plant recieved guests.\n"
+)
 
 
 def test_from_paste_to_clean_copy(visit, rita, eve, world, checked):
