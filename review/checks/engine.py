@@ -67,20 +67,20 @@ def check(text: str, lists: HouseLists, cache: Cache | None = None) -> list[Flag
 def settle(flags: Iterable[Flag], taken: Iterable[Flag]) -> list[Flag]:
     """One mistake is one flag: of two on the same words the first check's stands, within a check the longer.
 
-    A flag on a whole passage (a quotation without a speaker) and one on a word inside it are two mistakes; so a flag
-    gives way only to one that covers at least half of it, or that it covers half of.
+    A flag on a passage (a quotation without a speaker) and one on a word inside it are two mistakes; so where a check of
+    passages is concerned, a flag gives way only to one that covers half of it, or that it covers half of.
     """
     kept: list[Flag] = []
-    near: defaultdict[int, list[Span]] = defaultdict(list)  # what stands where, so that a long draft stays linear
+    near: defaultdict[int, list[Flag]] = defaultdict(list)  # what stands where, so that a long draft stays linear
     for flag in taken:
         for stretch in _stretches(flag.span):
-            near[stretch].append(flag.span)
+            near[stretch].append(flag)
     for flag in sorted(flags, key=lambda f: (f.start - f.end, f.start, f.rule)):
         stretches = _stretches(flag.span)
-        if not any(_same_place(flag.span, other) for stretch in stretches for other in near[stretch]):
+        if not any(_same_mistake(flag, other) for stretch in stretches for other in near[stretch]):
             kept.append(flag)
             for stretch in stretches:
-                near[stretch].append(flag.span)
+                near[stretch].append(flag)
     return sorted(kept, key=lambda flag: (flag.start, flag.end))
 
 
@@ -88,9 +88,13 @@ def _stretches(span: Span) -> range:
     return range(span.start // 512, span.end // 512 + 1)
 
 
-def _same_place(a: Span, b: Span) -> bool:
+def _same_mistake(a: Flag, b: Flag) -> bool:
+    if not a.span.overlaps(b.span):
+        return False
+    if attribution.CHECK.name not in (a.check, b.check):
+        return True
     shared = min(a.end, b.end) - max(a.start, b.start)
-    return shared > 0 and 2 * shared >= max(a.end - a.start, b.end - b.start)
+    return 2 * shared >= max(a.end - a.start, b.end - b.start)
 
 
 def _housed(flags: Iterable[Flag], lists: HouseLists) -> Iterator[Flag]:

@@ -18,6 +18,11 @@ def test_a_word_inside_a_long_passage_is_a_mistake_of_its_own():
     assert settle([word], [flag("attribution.unattributed-quote", 0, 2_000)]) == [word]
 
 
+def test_a_word_inside_a_misspelled_name_is_the_same_mistake():
+    name = flag("entity.misspelled-name", 0, 40)
+    assert settle([flag("spelling.misspelling", 25, 34)], [name]) == []
+
+
 def test_within_a_check_the_longer_flag_stands():
     longer, shorter = flag("style.in-order-to", 0, 11), flag("style.order", 3, 8)
     assert settle([shorter, longer], []) == [longer]
