@@ -194,7 +194,14 @@ def _lower_case(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> li
         return []
     if morphology.is_formed(word, lambda one: _is_word(one, lists)) or reading.counts[word] > 1:
         return []
-    return [] if _quoted(paragraph, unknown) else candidates
+    return [] if _quoted(paragraph, unknown) or _in_phrase(reading, paragraph, unknown) else candidates
+
+
+def _in_phrase(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> bool:
+    """Whether the word beside it is unknown too, as in a phrase or a title in another language."""
+    lists = reading.draft.lists
+    beside = reading.neighbours(paragraph, unknown.start, unknown.end)
+    return any(word and (_bare(word, lists) or word in dictionary.foreign()) for word in beside if "-" not in word)
 
 
 def _quoted(paragraph: Paragraph, unknown: _Unknown) -> bool:
@@ -225,20 +232,24 @@ def _capitalised(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> l
     if not common or reading.is_person(paragraph, unknown.start):
         return []
     left, right = reading.neighbours(paragraph, unknown.start, unknown.end)
-    if is_title_case(paragraph):
-        meant = common
-    elif starts_sentence(paragraph, unknown.start) and right not in dictionary.foreign():
-        freely = not right[:1].isupper()
-        meant = [one for one in common if freely or dictionary.frequency(one) >= _EVERYWHERE or _pairs(one, "", right)]
-    else:
-        meant = [
-            one for one in common if len(word) > 4 and (one.capitalize() in reading.counts or _pairs(one, left, right))
-        ]
+    starts = starts_sentence(paragraph, unknown.start)
+
+    def belongs(meant: str) -> bool:
+        if is_title_case(paragraph):
+            return True
+        if starts:
+            return not right[:1].isupper() or dictionary.frequency(meant) >= _EVERYWHERE or _pairs(meant, "", right)
+        known = _names_things(meant, lower) or meant.capitalize() in reading.counts
+        return len(word) > 4 and (known or _pairs(meant, left, right))
+
+    if starts and right in dictionary.foreign():
+        return []
+    meant = {one for one in common if belongs(one)}
     return [one for one in _candidates(reading, paragraph, unknown) if one.word.lower() in meant]
 
 
 def _names_things(meant: str, typed: str) -> bool:
-    """Whether names are made of the word meant (President, Commission), and the slip is not a foreign ending (Nationale)."""
+    """Whether names are made of the word meant (President), and the slip is not a foreign ending (Nationale)."""
     return meant in _NAMING and typed[-1] == meant[-1]
 
 
@@ -254,8 +265,7 @@ def _all_capitals(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> 
     """Capitals throughout are an abbreviation, except in a line that is all capitals."""
     if not is_all_capitals(paragraph) or _may_be_name(unknown.word.lower()):
         return []
-    candidates = _candidates(reading, paragraph, unknown)
-    return [one for one in candidates if one.edits == 1 and dictionary.frequency(one.word) >= _COMMON]
+    return [one for one in _candidates(reading, paragraph, unknown) if one.edits == 1]
 
 
 def _may_be_name(lower: str) -> bool:

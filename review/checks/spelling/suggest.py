@@ -68,7 +68,7 @@ def suggest(word: str, place: Place, dialect: str, house: Collection[str] = ()) 
     for left, right in _splits(lower):
         pair = f"{left} {right}"
         found[pair] = Candidate(pair, _fit((left, right), place) - _SLIP_WEIGHT * _FORGOTTEN_SPACE, _FORGOTTEN_SPACE, 1)
-    best = sorted(found.values(), key=lambda candidate: -candidate.score)[:5]
+    best = sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.word))[:5]
     seen: dict[str, Candidate] = {}
     for one in best:
         form = in_capitals(one.word, word)
