@@ -14,7 +14,7 @@ from review.checks.names import commonness
 ELSEWHERE = (
     "Zbyněk Hradecký", "Ngozi Adichie-Obi", "Thorvald Gunnlaugsson", "Aleksandra Wiśniewska", "Farrukh Yuldashev",
     "Mairéad Ní Cheallaigh", "Ioannis Papadimitriou", "Lucía Etxeberria", "Dilnoza Karimova", "Olamide Fashola-Reid",
-    "Wouter van den Heuvel", "Khalid al-Rubaie", "Giancarlo Quattrocchi", "Sanjeevani Deshpande", "Jean-Baptiste Kouassi",
+    "Wouter van den Heuvel", "Khalid al-Rubaie", "Giancarlo Quattrocchi", "Sanjeevani Deshpande", "Jean-Luc Kouassi",
 )  # fmt: skip
 THINGS = (
     NameEntry("Thornbury Aluminum", "organisation"),
@@ -35,9 +35,13 @@ PERSON_CARRIERS = (
     "The house once belonged to {}’s aunt, who raised goats.",
     "Voters chose {}, 54, over two other candidates.",
 )
-THING_CARRIERS = ("The report by {} came out in June.", "Nobody at {} would comment on Friday.", "They wrote to {} twice.")
+THING_CARRIERS = (
+    "The report by {} came out in June.",
+    "Nobody at {} would comment on Friday.",
+    "They wrote to {} twice.",
+)
 CLEAN = (
-    "Marion Leatherdale fixed the furnace. “It was the fan,” Leatherdale said, and her neighbor, Tobias Renquist, agreed.",
+    "Marion Leatherdale fixed the furnace. “It was the fan,” Leatherdale said, and Tobias Renquist agreed.",
     "Police arrested Kyle Dunmore, 31, and Jasmine Ortega-Bell, 29, after a chase through Riverton on Sunday.",
     "The conductor, Anselm Kirchhoff, thanked Mayor Denise Falconer and the Harrow Street Choir.",
     "Terry Johansen and Jerry Johanson, who are not related, run the only two garages in Milford.",

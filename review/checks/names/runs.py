@@ -271,6 +271,8 @@ def _kind(paragraph: Paragraph, words: tuple[Word, ...], title: tuple[Word, ...]
         return "person"
     if any(label in ("GPE", "LOC") for label in labels):
         return "place"
+    if len(words) > 1 and not any(commonness.is_word(key) or key in PARTICLES for key in keys):
+        return "person"
     if any(label in ("ORG", "FAC") for label in labels):
         return "organisation"
     return None

@@ -133,8 +133,12 @@ def head_of(title: str) -> str:
 
 def like(listed: str, written: str, opens: bool) -> str:
     """A listed title in the capitals of the words it replaces, abbreviated where they are: Sen. for Rep."""
-    spelled = is_abbreviated(written.rsplit(maxsplit=1)[-1]) if written.split() else False
-    words = [_abbreviated(word) if spelled else _spelled_out(word) for word in listed.split()]
+    head = written.rpartition(" ")[2]
+    words = listed.split()
+    if is_abbreviated(head):
+        words = [_ABBREVIATED.get(word.lower(), word) for word in words]
+    elif head.lower() in _ABBREVIATED:
+        words = [_SHORT[word.lower().rstrip(".")].title() if is_abbreviated(word) else word for word in words]
     capital = written[:1].isupper() and not (opens and written[1:].islower() and " " in written)
     if capital:
         words = [word if word in _FILLERS or word == "former" else word[:1].upper() + word[1:] for word in words]
@@ -142,15 +146,6 @@ def like(listed: str, written: str, opens: bool) -> str:
         words = [word if word.isupper() else word[:1].lower() + word[1:] for word in words]
     text = " ".join(words)
     return text[:1].upper() + text[1:] if opens else text
-
-
-def _abbreviated(word: str) -> str:
-    """Senator is Sen. before a name; most titles have no short form."""
-    return _ABBREVIATED.get(word.lower(), word)
-
-
-def _spelled_out(word: str) -> str:
-    return _SHORT[word.lower().rstrip(".")].title() if is_abbreviated(word) else word
 
 
 _ABBREVIATED = {
