@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from ..models import Desk, Draft, Flag, Severity
 from . import rules
@@ -58,6 +59,14 @@ class Line:
 
     draft: Draft
     flags: tuple[tuple[rules.CheckTitle, int], ...]
+
+    @property
+    def age(self) -> str:
+        """How long ago it came in, in its largest unit: 5 min, 3 h, 2 d."""
+        minutes = int((timezone.now() - self.draft.created_at).total_seconds()) // 60
+        if minutes < 60:
+            return f"{max(minutes, 0)} min"
+        return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} d"
 
     @property
     def open(self) -> int:

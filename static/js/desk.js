@@ -62,6 +62,8 @@
     sending = false;
   };
 
+  const catchUp = () => send({ method: "GET", url: desk().dataset.progress });
+
   const trouble = (signedOut) => {
     const text = signedOut
       ? "You are signed out. Sign in again in another tab: what you decided is kept here and will be sent."
@@ -72,7 +74,10 @@
   const refused = (step) => {
     if (step.card) step.card.classList.remove("leaving");
     if (answer === 403) notice("That was not done: it is not yours to do any more. Reload the page.");
-    if (answer === 404) notice("That was not done: it is no longer here. Reload the page.");
+    if (answer === 404) {
+      notice("That was not done: this flag is gone, since the copy around it has changed.");
+      if (step.card) catchUp();
+    }
     if (answer === 400 || answer === 500) notice("That was not done: something broke. Reload the page and try again.");
   };
 
@@ -91,7 +96,10 @@
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.elt === main) answer = event.detail.xhr.status;
-    else settle();
+    else {
+      if (event.detail.xhr.status === 401) trouble(true);
+      settle();
+    }
   });
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const { target } = event.detail;
@@ -309,7 +317,7 @@
     kept = null;
     if (refresh) {
       wanted = () => current()?.querySelector("summary") || byId(row.id)?.querySelector(".edit");
-      send({ method: "GET", url: desk().dataset.progress });
+      catchUp();
     }
   };
 
@@ -497,6 +505,9 @@
   /* --- To begin with -------------------------------------------------------------------------------------------------- */
   addEventListener("resize", place);
   document.fonts?.ready.then(place);
+  // A page that comes back from the browser's memory catches up with what was done meanwhile.
+  addEventListener("pageshow", (event) => { if (event.persisted) catchUp(); });
+  if (narrow.matches) for (const panel of document.querySelectorAll(".panel details")) panel.open = false;
   const asked = document.querySelector("#copy .card[open]") || holder(location.hash.slice(2));
   if (asked) open(asked);
   settle();

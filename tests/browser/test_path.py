@@ -162,3 +162,28 @@ def test_nothing_on_any_page_is_out_of_reach(visit, draft, ada, scheme, width, a
     page.get_by_role("button", name="Sign out").click()
     found["sign-in"] = axe(page)
     assert {path: told for path, told in found.items() if told} == {}
+
+
+def test_what_was_decided_while_signed_out_is_kept_and_sent(visit, draft, eve):
+    page = visit(eve, f"/drafts/{draft.pk}")
+    session = [cookie for cookie in page.context.cookies() if cookie["name"] == "sessionid"]
+    page.context.clear_cookies(name="sessionid")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.keyboard.press("d")
+    expect(page.locator("#notice")).to_contain_text("You are signed out")
+    assert draft.decisions.count() == 0
+    page.context.add_cookies(session)
+    expect(page.locator("#by-dismissed b")).to_have_text("1", timeout=10_000)
+    expect(page.locator("#by-accepted b")).to_have_text("1")
+    expect(page.locator("#notice")).to_be_empty()
+    assert list(draft.decisions.order_by("number").values_list("verb", flat=True)) == ["accept", "dismiss"]
+
+
+def test_a_decision_on_a_flag_that_a_check_took_away_says_so(visit, draft, eve):
+    page = visit(eve, f"/drafts/{draft.pk}")
+    draft.flags.get(text="Teh").delete()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.locator("#notice")).to_contain_text("this flag is gone")
+    expect(page.locator("#copy .card")).to_have_count(4)
