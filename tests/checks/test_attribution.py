@@ -73,3 +73,13 @@ def test_a_statistic_without_a_source_is_a_note():
     draft = engine.open_draft("Half the wells are dry. About 40 percent of the pumps fail each August.", HouseLists())
     found = [flag for _, found in engine.run(draft) for flag in found if flag.rule == "attribution.unsourced-figure"]
     assert [(flag.text, flag.severity) for flag in found] == [("40 percent", Severity.NOTE)]
+
+
+def test_a_short_answer_to_a_quoted_question_needs_no_speaker():
+    text = "The hearing began at noon.\n\n“By what name?” asked Ana Ruiz.\n\n“By the one I was given.”\n\nShe sat."
+    assert flags(text) == []
+
+
+def test_an_organisation_that_acts_is_no_speaker():
+    text = "The Coast Guard pulled four off the trawler. “There was a moment when we looked up.”"
+    assert [flag.rule for flag in flags(text)] == ["attribution.unattributed-quote"]

@@ -80,6 +80,11 @@ def reports(frame: Frame, verb: Token, last: Token) -> bool:
     following = tokens[last.i + 1] if last.i + 1 < len(tokens) else None
     if following is not None and following.lower == "that" and following.tag != "DT":
         return True
+    for token in tokens[last.i + 1 : last.i + 8]:  # claimed at a meeting that the meals cost more
+        if token.lower == "that" and token.dep == "mark":
+            return True
+        if token.pos in ("VERB", "AUX") or token.text in (",", ".", ";", ":"):
+            break
     return complement(frame, verb) is not None or _is_parenthetical(frame, verb, last)
 
 

@@ -50,6 +50,7 @@ _IT_IS = words(
 _IS_TO = words("believed said thought rumored rumoured reputed understood reported alleged")
 _AS = words("seen regarded viewed considered believed thought perceived")
 _ADVERBS = words("reportedly supposedly purportedly allegedly")
+_RUMOR = ("rumor", "rumour", "word")
 _LEGAL_ONLY = frozenset({"alleged", "allegedly"})
 
 
@@ -57,8 +58,9 @@ def run(draft: Draft) -> Iterator[Flag]:
     at_law = legal(draft)
     for frame, sentence in narration(draft):
         found = _found(frame, sentence, at_law)
-        if found and not is_sourced(frame, sentence):
-            for first, last in found:
+        sourced = bool(found) and is_sourced(frame, sentence)
+        for first, last in found:
+            if not sourced or first.lower in _RUMOR:
                 yield flag(RULE, frame.paragraph, first, last, "Say who says so, or leave it out.")
 
 
@@ -71,7 +73,7 @@ def _found(frame: Frame, sentence: Sentence, at_law: bool) -> list[tuple[Token, 
             continue
         if word in _ADVERBS:
             found.append((token, token))
-        elif word in ("rumor", "rumour", "word") and _words(tokens, token.i + 1, 2) == ["has", "it"]:
+        elif word in _RUMOR and _words(tokens, token.i + 1, 2) == ["has", "it"]:
             found.append((token, tokens[token.i + 2]))
         elif word in _IT_IS or word in _IS_TO or word in _AS or word in ("likened", "compared"):
             place = _passive(tokens, token)

@@ -62,7 +62,9 @@ def run(draft: Draft) -> Iterator[Flag]:
         (frame, token)
         for frame, sentence in narration(draft)
         for token in sentence.narration
-        if speech.verb(token) in _PLAIN and _attributes(frame, sentence, token, carrying)
+        if speech.verb(token) in _PLAIN
+        and _attributes(frame, sentence, token, carrying)
+        and not (token.tag in PRESENT and _is_replayed(draft, frame, token))
     ]
     past = [one for one in found if one[1].tag in PAST]
     present = [one for one in found if one[1].tag in PRESENT]
@@ -83,7 +85,7 @@ def _attributes(frame: Frame, sentence: Sentence, verb: Token, carrying: frozens
     who = subject(frame, verb)
     if who is None and carries:
         return True
-    if who is None or not is_person(who) or (who.tag == "NNS" and verb.tag == "VBP"):
+    if who is None or not is_person(who) or verb.tag == "VBP":
         return False
     before = {t.lower for t in tokens[max(sentence.first, who.i - 2, verb.i - 8) : verb.i] if not frame.quoted[t.i]}
     if verb.tag in PRESENT and (before & _HABIT or {t.lower for t in sentence.narration} & _WORK):
@@ -92,6 +94,22 @@ def _attributes(frame: Frame, sentence: Sentence, verb: Token, carrying: frozens
     if lead in _CLAUSE and not carries:
         return False
     return carries or complement(frame, verb) is not None or _stands_aside(frame, who, verb)
+
+
+def _is_replayed(draft: Draft, frame: Frame, verb: Token) -> bool:
+    """Whether somebody without a name speaks on a recording that the story plays, which it may tell in the present."""
+    who = subject(frame, verb)
+    if who is None or who.pos != "NOUN":
+        return False
+    last = frame.paragraph.index
+    return any(
+        token.lower in _RECORDING
+        for p in draft.manuscript.paragraphs[max(0, last - 3) : last + 1]
+        for token in p.tokens
+    )
+
+
+_RECORDING = words("recording recordings video footage tape transcript clip audio film scene")
 
 
 def _stands_aside(frame: Frame, who: Token, verb: Token) -> bool:

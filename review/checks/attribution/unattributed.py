@@ -10,7 +10,7 @@ from ..quotations import speech
 from ..quotations.frame import Frame
 from ..rule import Rule
 from ..speakers import Attribution
-from .clause import is_speaker
+from .clause import is_person
 
 if TYPE_CHECKING:
     from ..engine import Draft
@@ -66,7 +66,11 @@ def _stands_alone(draft: Draft, one: Attribution) -> bool:
     """Whether a quotation without a source is its own sentences, in a paragraph where nobody is who could speak it."""
     quotation = one.quotation
     frame = draft.marks.frames[quotation.paragraph]
-    if quotation.continues or not frame.sentences[frame.sentence_of(quotation.first)].only_quoted:
+    if (
+        quotation.continues
+        or _answers(draft, frame)
+        or not frame.sentences[frame.sentence_of(quotation.first)].only_quoted
+    ):
         return False
     return _is_clause(frame, quotation.first, quotation.last) and not _somebody(frame) and not _signed(draft, frame)
 
@@ -80,10 +84,24 @@ def _somebody(frame: Frame) -> bool:
     """Whether the narration of a paragraph holds anyone or anything that speaks."""
     return any(
         speech.verb(token) in speech.SAYING
-        or (is_speaker(token) and token.dep in ("nsubj", "nsubjpass", "ROOT", "appos"))
+        or (is_person(token) and token.dep in ("nsubj", "nsubjpass", "ROOT", "appos"))
         for sentence in frame.sentences
         for token in sentence.narration
     )
+
+
+def _answers(draft: Draft, frame: Frame) -> bool:
+    """Whether a short line answers a question quoted in the paragraph before, as in a dialogue or testimony."""
+    if len(frame.paragraph.folded.split()) > _LINE:
+        return False
+    before = draft.marks.frames.get(frame.paragraph.index - 1)
+    if before is None or not before.quoted or not before.quoted[0]:
+        return False
+    last = [quote for sentence in before.sentences for quote in sentence.quotes][-1:]
+    return any(before.paragraph.tokens[closing - 1].text == "?" for _, closing in last)
+
+
+_LINE = 14
 
 
 def _signed(draft: Draft, frame: Frame) -> bool:

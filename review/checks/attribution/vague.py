@@ -10,8 +10,9 @@ from ..language import Token, Tokens
 from ..quotations import speech
 from ..quotations.frame import Frame, Sentence
 from ..rule import Rule
+from ..speakers import nouns
 from ..vocabulary import words
-from .clause import flag, is_speaker, narration, phrase_start, subject
+from .clause import flag, is_speaker, narration, phrase_start, reports, subject
 
 if TYPE_CHECKING:
     from ..engine import Draft
@@ -81,6 +82,14 @@ _PUBLIC = words(
 _BY_FEEL = words("many some several most numerous various other countless")
 _FEARS = {form: lemma for lemma in ("fear", "worry", "suspect", "doubt", "expect") for form in speech.inflected(lemma)}
 _VERBS = ("VBD", "VBP", "VBZ", "VB", "VBN")
+# People whom the story has already placed: the police of the town, the lawyers of the case.
+_PARTIES = words(
+    """
+    police prosecutors investigators detectives deputies officers organizers organisers firefighters lawyers attorneys
+    doctors engineers producers directors jurors relatives friends neighbors neighbours survivors witnesses teammates
+    colleagues coaches parents passengers troops soldiers rebels protesters strikers owners members managers paramedics
+    """
+)
 _COUNTS = words("some many others several most")
 _SINGLE = frozenset({"source", "insider", "expert", "official", "analyst", "observer"})
 _BELIEF = words(
@@ -144,7 +153,7 @@ def _group_of(frame: Frame, verb: Token) -> Token | None:
         if before < 0 or frame.quoted[before]:
             return None
         head = tokens[before]
-    return head if _is_vague(tokens, head) else None
+    return head if _is_vague(tokens, head) or _is_generic(frame, head, verb) else None
 
 
 def _group_after(tokens: Tokens, at: int) -> Token | None:
@@ -180,7 +189,18 @@ def _is_vague(tokens: Tokens, head: Token) -> bool:
     if word in _OFFICE:
         rest = words - _BY_FEEL
         return (counted and not any(t.tag in _NAMES for t in modifiers)) or rest <= _MERELY
-    return word in _PUBLIC and counted
+    if word in _PUBLIC and counted:
+        return True
+    return head.tag == "NNS" and nouns.is_human(word) and bool(words & {"many", "some", "most"})
+
+
+def _is_generic(frame: Frame, head: Token, verb: Token) -> bool:
+    """People of a kind, whoever they are, in the present: nutritionists say, music lovers agree."""
+    tokens = frame.paragraph.tokens
+    bare = all(t.tag in ("NN", "JJ", "HYPH") for t in tokens[phrase_start(tokens, head) : head.i])
+    if not bare or head.tag != "NNS" or verb.tag != "VBP" or head.lower in _PARTIES | _OFFICE:
+        return False
+    return nouns.is_human(head.lower) and reports(frame, verb, verb)
 
 
 def _identified(frame: Frame, head: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..flag import Span
 from ..manuscript import Manuscript
 from ..mentions import Name
-from ..quotations import Marks, Quotation, cues
+from ..quotations import Marks, Quotation, cues, speech
 from ..quotations.frame import Frame, Sentence
 from ..vocabulary import words
 from . import naming, reference
@@ -147,7 +147,8 @@ class _Reader:
     def _narrated(self, frame: Frame, sentence: Sentence, strict: bool) -> _Voice | None:
         """Whom a sentence without a quotation leads in: its subject, who can speak. `strict`: only a named one."""
         source = naming.main_subject(frame, sentence, self._cast)
-        if source is None or not reference.is_plausible(source, frame, self._marks.frames):
+        speaks = any(speech.verb(token) in speech.SAYING for token in sentence.narration)
+        if source is None or not reference.is_plausible(source, frame, bodies=speaks):
             source = naming.first_named(frame, sentence, self._cast)
         if source is None or (strict and source.sighting is None):
             return None

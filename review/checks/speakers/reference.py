@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ..language import Token
 from ..quotations.frame import Frame
@@ -99,11 +99,11 @@ def _back(cast: Cast, paragraph: int, token: int, reach: int = _PARAGRAPHS_BACK)
         yield from reversed(cast.sightings[index])
 
 
-def is_plausible(source: Source, frame: Frame, frames: Mapping[int, Frame]) -> bool:
-    """Whether a source can speak: a name, a person's pronoun, a noun for people or for a body of them."""
+def is_plausible(source: Source, frame: Frame, bodies: bool) -> bool:
+    """Whether a source can speak: a person's name, pronoun or noun; with `bodies`, an organisation too."""
     if source.sighting is not None:
-        return True
+        return bodies or source.sighting.member.kind == "person"
     head = frame.paragraph.tokens[source.head]
-    if head.tag in ("PRP",):
+    if head.tag == "PRP":
         return head.lower in ("he", "she", "they", "i", "we")
-    return nouns.is_human(head.lower) or nouns.is_body(head.lower)
+    return nouns.is_human(head.lower) or (bodies and nouns.is_body(head.lower))
