@@ -19,7 +19,7 @@ from django.db import connection
 from tests.conftest import HOME
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 90  # seconds; a loaded machine takes its time
+PATIENCE = 180  # seconds; a loaded machine takes its time
 LEASE_SECONDS = 2
 
 
