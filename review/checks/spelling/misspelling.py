@@ -186,7 +186,8 @@ def _lower_case(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> li
         return []
     best = candidates[0]
     common = dictionary.frequency(best.word)
-    if best.edits == 1 and len(word) > 3 and common >= max(_USED, 50 * dictionary.frequency(word)):
+    least = _USED if len(word) > 3 else _EVERYWHERE
+    if best.edits == 1 and common >= max(least, 50 * dictionary.frequency(word)):
         return candidates
     if " " in best.word:
         return candidates
