@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..flag import Span
 from ..language import Token, Tokens
 from ..lists import Kind
 from ..manuscript import Manuscript, Paragraph
@@ -32,10 +31,6 @@ class Member:
     gender: nouns.Gender = ""
     called: set[str] = field(default_factory=set)
     """The nouns that the draft or the list has for them, in lower case: mayor, director, daughter."""
-
-    @property
-    def introduced(self) -> bool:
-        return " " in self.full
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +78,6 @@ class Cast:
         sighting = self._sighting(self._manuscript.paragraphs[paragraph], first, last, member)
         row = self.sightings[paragraph]
         row.insert(bisect_left([s.first for s in row], first), sighting)
-
-    def span(self, sighting: Sighting) -> Span:
-        tokens = self._manuscript.paragraphs[sighting.paragraph].tokens
-        return self._manuscript.paragraphs[sighting.paragraph].token_span(tokens[sighting.first], tokens[sighting.last])
 
     def _listed(self, names: tuple[Name, ...]) -> set[tuple[int, int]]:
         """The people and the listed names that the draft's other checks gathered; gives the tokens they cover.

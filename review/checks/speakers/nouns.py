@@ -72,7 +72,6 @@ ORGANISATIONS = words(
     broadcaster brand outlet lab laboratory district
     """
 )
-SIGNS = words("sign banner poster headline billboard bumper sticker placard inscription plaque label caption")
 TITLES = words(
     """
     mr mrs ms miss mx dr prof sir dame lord lady rev father sister brother gov lt sen rep reps sens pres gen col
