@@ -30,7 +30,7 @@ def _warm_up(**_: object) -> None:
 
 @worker_process_init.connect
 def _leave_stopping_to_the_parent(**_: object) -> None:
-    """A signal to the whole process group, as on Ctrl-C, must not take the pool from under a worker that is stopping."""
+    """A signal to the whole process group, as on Ctrl-C, must not take the pool from under a stopping worker."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
