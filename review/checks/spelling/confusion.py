@@ -32,7 +32,7 @@ RULE = Rule(
         "The mill is known for ⟦it's⇒its⟧ red doors.",
         "Most of the owners kept ⟦there⇒their⟧ old signs.",
         "⟦Their⇒There⟧ are four bridges left in the county.",
-        "“⟦Your⇒You're⟧ going to need a boat,” she said.",
+        "“⟦Your⇒You’re⟧ going to need a boat,” she said.",
         "The bridge cost more ⟦then⇒than⟧ $4 million.",
         "The road had ⟦lead⇒led⟧ to the quarry for a century.",
         "The team can't ⟦loose⇒lose⟧ another game this month.",
