@@ -77,7 +77,7 @@ def slip(written: str, right: str) -> float:
             return 0.05
         return 0.03 if alike else 0.02 if len(written) != len(right) else _substituted(written, right)
     if alike:
-        return 0.01 if edits == 2 else 0.002
+        return 0.012 if edits == 2 else 0.002
     if _shared_stem(written, right):
         return 0.005
     return 1e-4 if edits == 2 else 1e-7
@@ -93,7 +93,7 @@ def _doubled(one: str, other: str) -> bool:
 
 def _substituted(one: str, other: str) -> float:
     wrong = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
-    return 0.02 if _VOWELS.issuperset(wrong) else 0.01
+    return 0.02 if _VOWELS.issuperset(wrong) else 0.008
 
 
 def _shared_stem(one: str, other: str) -> bool:
