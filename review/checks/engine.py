@@ -67,8 +67,8 @@ def check(text: str, lists: HouseLists, cache: Cache | None = None) -> list[Flag
 def settle(flags: Iterable[Flag], taken: Iterable[Flag]) -> list[Flag]:
     """One mistake is one flag: of two on the same words the first check's stands, within a check the longer.
 
-    A flag on a passage (a quotation without a speaker) and one on a word inside it are two mistakes; so where a check of
-    passages is concerned, a flag gives way only to one that covers half of it, or that it covers half of.
+    A flag on a passage (a quotation without a speaker) and one on a word inside it are two mistakes; so attribution's
+    flags and those of the other checks are on the same words only where one covers half of the other.
     """
     kept: list[Flag] = []
     near: defaultdict[int, list[Flag]] = defaultdict(list)  # what stands where, so that a long draft stays linear
