@@ -19,4 +19,4 @@ def draft(request: Request, draft_id: int) -> HttpResponse:
 def progress(request: Request, draft_id: int) -> HttpResponse:
     """What has changed since the page was drawn: asked every second while checks run."""
     draft = access.get_draft_or_404(request.user, draft_id)
-    return update(request, draft) if request.htmx else redirect("draft", draft.pk)
+    return update(request, draft, quiet=True) if request.htmx else redirect("draft", draft.pk)

@@ -55,6 +55,7 @@
       }
       tries = 0;
       line.shift();
+      calm();
       if (answer >= 400) refused(step);
       if (step.done) step.done(answer);
       settle();
@@ -69,6 +70,15 @@
       ? "You are signed out. Sign in again in another tab: what you decided is kept here and will be sent."
       : "No connection. What you decided is kept here and will be sent.";
     if (byId("notice").textContent !== text) notice(text);
+    byId("notice").classList.add("trouble");
+  };
+
+  const calm = () => {
+    const place = document.querySelector("#notice.trouble");
+    if (place) {
+      place.className = "";
+      place.textContent = "";
+    }
   };
 
   const refused = (step) => {
@@ -98,6 +108,7 @@
     if (event.detail.elt === main) answer = event.detail.xhr.status;
     else {
       if (event.detail.xhr.status === 401) trouble(true);
+      else if (event.detail.successful) calm();
       settle();
     }
   });

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
@@ -199,7 +201,7 @@ def test_cards_stand_beside_their_lines_and_never_on_each_other(visit, draft, ev
         page.keyboard.press("j")
     page.wait_for_timeout(300)
     boxes = [card.bounding_box() for card in page.locator("#copy .card").all()]
-    for above, below in zip(boxes, boxes[1:], strict=False):
+    for above, below in pairwise(boxes):
         assert above["y"] + above["height"] <= below["y"] + 1
     opened = page.locator(".card[open]").bounding_box()
     mark = page.locator("mark.on").first.bounding_box()
