@@ -182,17 +182,19 @@
     send({ url, values, card });
   };
 
-  /* On to the next mention of the same name, or else to the next card. */
+  /* On to the next card. A card with mentions left goes to where the next of them stands. */
   const moveOn = (card, flag, whole) => {
     const left = whole ? [] : pairs(card).filter(([one]) => one !== flag);
     if (left.length) {
+      const at = cards().indexOf(card);
+      card.open = false;
       card.dataset.pairs = left.map((pair) => pair.join(":")).join(" ");
       delete card.dataset.at;
+      card.id = `f${left[0][0]}`;
       const times = card.querySelector(".times");
       if (times) times.textContent = left.length > 1 ? `${left.length}×` : "";
-      opened = `f${left[0][0]}`;
-      card.id = opened;
-      open(card);
+      rehang(card);
+      open(cards()[at] || card);
       return;
     }
     const all = cards();
@@ -206,6 +208,20 @@
       wanted = () => (byId("done").textContent ? byId("done") : byId("copy"));
       wanted().focus({ preventScroll: true });
     }
+  };
+
+  const rehang = (card) => {
+    const mark = byId(`m${mention(card)[0]}`);
+    const row = mark?.closest(".row");
+    if (!row) return;
+    // These two differ now from what the server sent: they are to be sent again, whatever it answers.
+    for (const one of [row, card.closest(".row")]) one.dataset.digest = "????";
+    const margin = row.querySelector(".margin") || row.appendChild(Object.assign(document.createElement("div"), { className: "margin" }));
+    const isLater = (other) => {
+      const place = other !== card && byId(`m${mention(other)[0]}`);
+      return place && mark.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
+    };
+    margin.insertBefore(card, [...margin.children].find(isLater) || null);
   };
 
   /* --- After every change ----------------------------------------------------------------------------------------- */

@@ -73,6 +73,29 @@ def test_repeated_mentions_of_a_name_share_a_card_and_are_decided_one_by_one_or_
     assert draft.decisions.filter(verb=Decision.Verb.ACCEPT).count() == 2
 
 
+def test_the_next_mention_of_a_name_waits_its_turn(visit, rita, eve, world):
+    text = "Yuri Gargarin flew wel. It was sumer.\n\nAll knew Yuri Gargarin wel then. Yuri Gargarin waved.\n"
+    draft = DraftFactory(text=text, reporter=rita, desk=world, state=Draft.State.FILED)
+    for words, right in (("Yuri Gargarin", "Yuri Gagarin"), ("wel", "well"), ("sumer", "summer")):
+        at = text.find(words)
+        while at >= 0:
+            rule = "entity.misspelled-name" if right == "Yuri Gagarin" else "spelling.misspelling"
+            FlagFactory(draft=draft, rule=rule, text=words, start=at, suggestions=[right])
+            at = text.find(words, at + 1)
+    page = visit(eve, f"/drafts/{draft.pk}")
+    page.keyboard.press("j")
+    seen = []
+    for _ in range(6):
+        seen.append(page.locator(".card[open] .brief b").text_content())
+        page.keyboard.press("a")
+    expect(page.locator("#copy .card")).to_have_count(0)
+    assert seen == ["Yuri Gargarin", "wel", "sumer", "Yuri Gargarin", "wel", "Yuri Gargarin"]
+    assert (
+        text_of(draft)
+        == "Yuri Gagarin flew well. It was summer.\n\nAll knew Yuri Gagarin well then. Yuri Gagarin waved.\n"
+    )
+
+
 def test_deciding_by_mouse_moves_the_focus_to_the_next_card(visit, draft, eve):
     page = visit(eve, f"/drafts/{draft.pk}")
     cards = page.locator("#copy .card")
