@@ -89,14 +89,18 @@ def reports(frame: Frame, verb: Token, last: Token) -> bool:
 
 
 def _is_parenthetical(frame: Frame, verb: Token, last: Token) -> bool:
-    """The plan, she insisted, was sound: a subject and a verb between commas, or at the end after one."""
+    """The plan, she insisted, was sound: a subject and a verb between commas, or at the end after a clause and one."""
     tokens = frame.paragraph.tokens
-    if last.i + 1 >= len(tokens) or tokens[last.i + 1].text not in (",", "."):
+    after = tokens[last.i + 1].text if last.i + 1 < len(tokens) else "."
+    if after not in (",", "."):
         return False
     start = verb.i
-    while start and (tokens[start - 1].pos in _NOMINAL or tokens[start - 1].tag in ("HYPH", "POS")):
+    while start and (tokens[start - 1].pos in _NOMINAL or tokens[start - 1].tag in ("HYPH", "POS", "RB")):
         start -= 1
-    return 0 < start < verb.i and tokens[start - 1].text == "," and not frame.quoted[start]
+    if not 0 < start < verb.i or tokens[start - 1].text != "," or frame.quoted[start]:
+        return False
+    # In the end, he confessed: no clause that he might have said.
+    return verb.dep == "parataxis" or any(t.head == verb.i and t.dep == "ccomp" for t in tokens[: verb.i])
 
 
 _NOMINAL = ("PROPN", "PRON", "NOUN", "DET", "ADJ")

@@ -22,20 +22,26 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="Loaded verb of attribution",
     looks_for=(
-        "Claimed, admitted, boasted, insisted, alleged (outside a case at law), refuted, pointed out and the "
-        "like, where said would do."
+        "A verb of attribution that weighs what was said, or the way it was said, where said would do. One that "
+        "doubts the speaker (claimed, alleged outside a case at law), convicts them (admitted, confessed, conceded), "
+        "agrees with them (pointed out, refuted), or judges their motive or their manner (insisted, boasted, gushed, "
+        "scoffed, whined, snapped). Verbs that tell what kind of utterance it was (asked, replied, added, warned, "
+        "joked, argued, recalled), that tell how loud it was (shouted, whispered) or that newsrooms have long "
+        "accepted (noted, explained, acknowledged) pass."
     ),
     why=(
-        "Claimed doubts the speaker, admitted convicts them, pointed out agrees with them. Said takes no side, "
-        "and no reader ever noticed it."
+        "Claimed doubts the speaker, admitted convicts them, pointed out agrees with them, scoffed tells the reader "
+        "what to think of them. Said takes no side, and no reader ever noticed it."
     ),
-    source="AP, the Guardian and nearly every newsroom: said is the verb.",
+    source="AP, the Guardian and nearly every newsroom: said is the verb, and the rest is the reader’s to judge.",
     flags=(
         "The mayor ⟦claimed⇒said⟧ that the money was gone.",
         "Ruth Almgren ⟦insisted⇒said⟧ the road was safe.",
         "“We are the best in the state,” Len Burkhart ⟦boasted⇒said⟧.",
         "The director ⟦pointed out⇒said⟧ that the roof leaks.",
         "The road, she ⟦admitted⇒said⟧, was late.",
+        "The owner ⟦scoffed⇒said⟧ that the fence would hold.",
+        "“Nobody asked us,” Len Burkhart ⟦fired back⇒said⟧.",
     ),
     passes=(
         "The team claimed its first title since 2009.",
@@ -45,12 +51,34 @@ RULE = Rule(
         "The indictment alleged that the treasurer had moved the money.",
         "She insisted on a window seat.",
         "He pointed out the window at the barn.",
+        "The owner joked that the fence had moved.",
+        "The rope snapped, and in the end Len Burkhart conceded.",
+        "The critics gushed over the soup, and the well gushed oil.",
     ),
 )
 
-_LOADED = ("claim", "admit", "boast", "insist", "allege", "refute", "point", "brag", "crow", "gloat", "whine")
-_LEMMA = {form: lemma for lemma in _LOADED for form in speech.inflected(lemma)}
-_AT_LAW = frozenset({"allege", "admit", "claim"})
+# By what each does to the speaker, in the order of the rule's text.
+_DOUBTS = words("claim allege profess insinuate")
+_CONVICTS = words("admit confess concede")
+_AGREES = words("refute point")
+_JUDGES = words(
+    """
+    insist
+    boast brag crow gloat preen bluster
+    gush enthuse rave rhapsodize effuse coo purr chirp beam
+    scoff sneer jeer mock taunt snort snicker smirk sniff huff snark jibe gibe
+    snap snarl bark hiss growl fume seethe rage rant rail fulminate thunder explode fire shoot lash spit
+    whine whimper gripe grouse grumble moan bleat bellyache kvetch carp pout
+    opine pontificate sermonize bloviate spout intone babble blurt sputter splutter
+    """
+)
+_IRREGULAR = {"shot": "shoot", "spat": "spit"}
+_LEMMA = {
+    form: lemma for lemma in _DOUBTS | _CONVICTS | _AGREES | _JUDGES for form in speech.inflected(lemma)
+} | _IRREGULAR
+# Verbs that say something only with their particle; others may have one too (blurted out, snapped back).
+_NEEDS = {"point": "out", "fire": "back", "shoot": "back", "lash": "out", "spit": "out"}
+_AT_LAW = frozenset({"allege", "confess"})
 _DENIED = words(
     """
     claim claims allegation allegations accusation accusations charge charges rumor rumors report reports
@@ -66,9 +94,9 @@ def run(draft: Draft) -> Iterator[Flag]:
     for frame, sentence in narration(draft):
         for token in sentence.narration:
             lemma = _LEMMA.get(token.lower, "")
-            if not lemma or token.tag not in _WHAT or (lemma == "allege" and at_law):
+            if not lemma or token.tag not in _WHAT or (lemma in _AT_LAW and at_law):
                 continue
-            last = _particle(frame, token) if lemma == "point" else token
+            last = _end(frame, token, lemma)
             if last is None:
                 continue
             carries = frame.paragraph.token_span(token, token).start in carrying
@@ -93,9 +121,13 @@ def plain_verb(token: Token, house: Tense) -> str:
     return _WHAT[token.tag]
 
 
-def _particle(frame: Frame, verb: Token) -> Token | None:
+def _end(frame: Frame, verb: Token, lemma: str) -> Token | None:
+    """The verb or its particle; None where it needs one and has none."""
     following = frame.paragraph.tokens[verb.i + 1 : verb.i + 2]
-    return following[0] if following and following[0].lower == "out" else None
+    if lemma in _NEEDS:
+        return following[0] if following and following[0].lower == _NEEDS[lemma] else None
+    may = lemma in _JUDGES and following and following[0].lower in ("back", "out")
+    return following[0] if may else verb
 
 
 def _by_a_speaker(frame: Frame, verb: Token) -> bool:

@@ -19,7 +19,7 @@ SAYING = words(
     intone proclaim profess speculate theorize theorise estimate volunteer venture quote paraphrase assess
     summarize summarise blog lecture preach message order signal stipulate underline underscore rebut refute
     tease tout crack snap bark bellow chide scold interrupt interview mention recommend apologize apologise
-    agree disagree attest avow affirm reaffirm bemoan
+    agree disagree attest avow affirm reaffirm bemoan gripe grouse profess pontificate
     """
 )
 # Verbs that carry a quotation only where they stand right beside it: “Yes,” she laughed.
@@ -28,7 +28,9 @@ BESIDE = words(
     laugh chuckle smile shrug nod grin sigh sob cry groan moan gasp begin start continue read sing chant pray
     think believe feel hope go put offer finish close open end marvel fret growl thunder rail rant roar chime
     sniff huff scoff sneer joke banter persist press allow guess figure reckon judge rule find hold decree teach
-    call pronounce greet speak pipe blurt stammer stutter croak sum point
+    call pronounce greet speak pipe blurt stammer stutter croak sum point sneer jeer taunt snort snicker smirk snarl
+    hiss purr coo chirp beam bleat whimper bellyache kvetch pout preen bluster effuse rhapsodize seethe rage fulminate
+    explode fire shoot lash spit sermonize bloviate spout babble sputter splutter snark jibe gibe
     """
 )
 # Verbs that carry a few quoted words in the run of a sentence: called it “a mess”.
@@ -55,7 +57,7 @@ _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "swore": "swear", "sworn": "swear",
     "thought": "think", "felt": "feel", "began": "begin", "begun": "begin", "read": "read", "sang": "sing",
     "went": "go", "gone": "go", "put": "put", "taught": "teach", "spoke": "speak", "spoken": "speak", "held": "hold",
-    "found": "find", "cast": "cast", "saw": "see", "seen": "see", "pled": "plead",
+    "found": "find", "cast": "cast", "saw": "see", "seen": "see", "pled": "plead", "shot": "shoot", "spat": "spit",
 }  # fmt: skip
 
 
