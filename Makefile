@@ -48,6 +48,7 @@ lint: $(TOOLS) ## formatting, lint, types, import contracts, templates, migratio
 	.venv/bin/djlint templates --lint --quiet
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) manage.py check --fail-level WARNING
+	$(PY) manage.py write_rules --check
 
 unit: $(TOOLS) ## the tests on SQLite and the local broker
 	.venv/bin/pytest -n 2
