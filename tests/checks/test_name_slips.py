@@ -6,10 +6,9 @@ import random
 
 import pytest
 
-from review.checks import engine, entity
+from review.checks import census, engine, entity
 from review.checks.flag import Flag, Severity
 from review.checks.lists import HouseLists, NameEntry
-from review.checks.names import commonness
 
 ELSEWHERE = (
     "Zbyněk Hradecký", "Ngozi Adichie-Obi", "Thorvald Gunnlaugsson", "Aleksandra Wiśniewska", "Farrukh Yuldashev",
@@ -77,7 +76,7 @@ def slips(word: str, rng: random.Random) -> str:
 
 def people(count: int, rng: random.Random) -> list[str]:
     """Names as common and as rare as those of the census."""
-    pools = (commonness.first_names(), commonness.family_names())
+    pools = (census.first_names(), census.family_names())
     first, family = (rng.choices(list(pool), list(pool.values()), k=count) for pool in pools)
     return sorted({f"{one.title()} {other.title()}" for one, other in zip(first, family, strict=True)})
 

@@ -18,13 +18,13 @@ from ..addresses import in_address
 from ..capitals import starts_sentence
 from ..flag import Flag, Severity
 from ..language import Token, Tokens
+from ..lexicon import is_institution, is_people
 from ..lists import HouseLists
 from ..manuscript import Paragraph
 from ..names.index import Form, index_of
 from ..names.letters import letters
 from ..rule import Rule
 from ..spelling.dictionary import in_dictionary
-from .lexicon import is_institution, is_people
 
 if TYPE_CHECKING:
     from ..engine import Draft

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..flag import Flag, Severity, Span
 from ..language import Token, Tokens
+from ..lexicon import ADJECTIVES, is_institution, is_people, is_thing_of_place
 from ..manuscript import Paragraph
 from ..rule import Rule
-from .lexicon import ADJECTIVES, is_institution, is_people
 
 if TYPE_CHECKING:
     from ..engine import Draft
@@ -60,6 +60,18 @@ _GIVING = frozenset(
     "afford allow award bring cost deny give grant guarantee hand issue lend lease leave loan offer owe pay promise "
     "provide sell send ship show spare supply teach tell".split()
 )
+# Whoever plays for a country, leads its side or cheers for it goes by its noun in the sports pages.
+_CAPTAINS = frozenset({"captain", "captains", "skipper", "skippers", "squad", "squads"})
+_SIDES = frozenset("fan fans player players star stars supporter supporters".split())
+_NATIONAL_SPORT = frozenset(
+    "batsman bowler cricket cup fixture football goalkeeper goalless match midfielder olympic olympics qualifier rugby "
+    "soccer striker tournament wicket".split()
+)
+_SPORT = _NATIONAL_SPORT | frozenset(
+    "ball basketball championship coach defender field goal goals hockey inning innings league medal pitch playoff "
+    "playoffs quarterback referee season stadium teammates umpire volleyball".split()
+)
+_ONE_OF_THEM = frozenset("a an another any each every few many one several some".split())
 _FILIPINO = "Filipino"
 # A pepper and a bird, where a sentence's capital hides which.
 _ALSO_COMMON = frozenset({"Chile", "Turkey"})
@@ -67,13 +79,14 @@ _AMERICAN_TOWN = r"\b{}, (?:[A-Z][a-z]{{1,5}}\.|[A-Z]\.[A-Z]\.|Alaska|Hawaii|Ida
 
 
 def run(draft: Draft) -> Iterator[Flag]:
+    played = frozenset(draft.manuscript.text.lower().split())
     quoted: dict[int, list[Span]] = {}
     for quotation in draft.marks.quotations:
         quoted.setdefault(quotation.paragraph, []).append(quotation.span)
     for paragraph in draft.manuscript.body:
         for country, start, end in _countries(paragraph.folded):
             head = _head(paragraph, start, end)
-            if head is None or _is_american_town(country, draft.manuscript.text):
+            if head is None or _is_side(head.lower, played) or _is_american_town(country, draft.manuscript.text):
                 continue
             span = paragraph.span(start, head.end)
             if any(quotation.overlaps(span) for quotation in quoted.get(paragraph.index, ())):
@@ -113,11 +126,27 @@ def _head(paragraph: Paragraph, start: int, end: int) -> Token | None:
     if not run or any(token.lower in _TOPICS for token in run[:-1]):
         return None
     head = run[-1]
-    if not (is_people(head.lower) or is_institution(head.lower)):
+    if not (is_people(head.lower) or is_institution(head.lower) or _is_one_thing(tokens, first, head)):
         return None
     if len(run) == 1 and head.lower == "team":  # a national team goes by its country's name
         return None
+    if first and tokens[first - 1].tag in ("POS", "PRP$") and not is_people(head.lower):
+        return None  # its Germany brewery is the one in Germany
     return None if _is_object_or_subject(tokens, first, last, head) else head
+
+
+def _is_one_thing(tokens: Tokens, first: int, head: Token) -> bool:
+    """Whether one thing from the country is meant, or a few of them: a Norway village, two Italy wines."""
+    before = tokens[first - 1] if first else None
+    counted = before is not None and (before.lower in _ONE_OF_THEM or before.tag == "CD" or before.tag == "JJ")
+    return counted and is_thing_of_place(head.lower)
+
+
+def _is_side(noun: str, words: frozenset[str]) -> bool:
+    """Whether a noun is for those who stand for a country in sport, in a draft with these words."""
+    return (noun in _CAPTAINS and not _SPORT.isdisjoint(words)) or (
+        noun in _SIDES and not _NATIONAL_SPORT.isdisjoint(words)
+    )
 
 
 def _may_modify(tokens: Tokens, first: int, last: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..flag import Flag, Severity
-from ..names import commonness
+from ..language import Token, Tokens
+from ..names import commonness, titles
 from ..names.letters import letters
 from ..rule import Rule
 
@@ -48,7 +50,9 @@ def _flag(draft: Draft, name: Name) -> Flag | None:
     if full is None or body[0] is full or not _is_family_name(body[0], full):
         return None
     first = body[0]
-    if not _stands_for_person(draft, first) or _in_quotation(draft, first) or _has_namesake(draft, name, first):
+    if not _stands_for_person(draft, first) or _in_quotation(draft, first):
+        return None
+    if _has_namesake(draft, name, first) or _is_introduced(draft, first):
         return None
     suggestion = full.right or full.text
     return Flag(
@@ -72,9 +76,9 @@ def _stands_for_person(draft: Draft, first: Mention) -> bool:
     tokens = draft.manuscript.paragraphs[first.paragraph].tokens
     before = tokens[first.first - 1] if first.first else None
     after = tokens[first.last + 1] if first.last + 1 < len(tokens) else None
-    if not first.text.isupper() and _may_be_other(first.text) and not tokens[first.last].ent.endswith("PERSON"):
+    if not first.text.isupper() and _may_be_other(first.text) and not _acts(tokens[first.last], tokens):
         return False
-    if (before is not None and before.lower in ("the", "a", "an", "&")) or (before is not None and before.text == "-"):
+    if before is not None and before.lower in ("the", "a", "an", "&", "-", "named", "called", "surnamed"):
         return False
     if after is None:
         return True
@@ -84,6 +88,11 @@ def _stands_for_person(draft: Draft, first: Mention) -> bool:
     )
 
 
+def _acts(token: Token, tokens: Tokens) -> bool:
+    """Whether the bare name is the subject of a verb, as people are more often than places or words are."""
+    return token.dep == "nsubj" and tokens[token.head].tag in ("VBD", "VBZ")
+
+
 def _may_be_other(text: str) -> bool:
     """Whether the bare name is an everyday word or a place as well."""
     return commonness.is_word(text) or letters(text) in commonness.places()
@@ -91,6 +100,18 @@ def _may_be_other(text: str) -> bool:
 
 def _in_quotation(draft: Draft, first: Mention) -> bool:
     return any(one.span.contains(first.span) for one in draft.marks.quotations)
+
+
+def _is_introduced(draft: Draft, first: Mention) -> bool:
+    """Whether a capitalised word that is no title went before the family name further up, in the singular or plural."""
+    pattern = rf"([^\W\d_a-z][\w.'’-]+) {re.escape(first.text)}(?:e?s)?\b"
+    paragraphs = (one for one in draft.manuscript.body if one.role == "paragraph" and one.index <= first.paragraph)
+    return any(
+        not titles.is_head(found[1]) and not commonness.is_word(found[1])
+        for paragraph in paragraphs
+        for found in re.finditer(pattern, paragraph.folded)
+        if paragraph.index < first.paragraph or paragraph.span(*found.span()).end < first.span.start
+    )
 
 
 def _has_namesake(draft: Draft, name: Name, first: Mention) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..language import Token
+from ..lexicon import NATIONALITIES
 from ..manuscript import Paragraph
 from . import commonness, titles
 from .letters import letters
@@ -21,16 +23,53 @@ class Title:
     last: int
     whole: str
     """With everything that leads up to it: an organisation, a place, former."""
+    closed: bool = False
+    """Whether it is in apposition, complete in itself: it neither lists somebody else nor opens a clause."""
+    definite: bool = False
+    """Whether it says in apposition that the bearer holds this very post: the mayor, the plant's manager."""
+    governs: bool = False
+    """Whether it goes on with what the post is of or for."""
 
 
 def before(paragraph: Paragraph, first: int) -> Title | None:
     """The title that ends where the name at this token begins: “Deputy Defense Minister”, “geologist”."""
-    tokens = paragraph.tokens
     at = first
     while at > 0 and _belongs(paragraph, at - 1, first):
         at -= 1
     if at == first:
         return None
+    return _ending(paragraph, at, first)
+
+
+def before_comma(paragraph: Paragraph, first: int, last: int) -> Title | None:
+    """The title that the name from `first` to `last` is in apposition to: “the plant’s manager, …,”."""
+    tokens = paragraph.tokens
+    if first < 2 or tokens[first - 1].text != "," or not _closes(paragraph, last + 1):
+        return None
+    at = first - 1
+    while at > 0 and _belongs(paragraph, at - 1, first - 1):
+        at -= 1
+    if at == 0 or at == first - 1 or not _is_definite(tokens[at - 1]) or tokens[at - 2 if at > 1 else 0].text == ",":
+        return None
+    found = _ending(paragraph, at, first - 1)
+    return None if found is None else replace(found, closed=True, definite=True)
+
+
+def _closes(paragraph: Paragraph, at: int) -> bool:
+    """Whether an apposition ends at this token, rather than goes on as a list or the subject of a verb."""
+    tokens = paragraph.tokens
+    if at >= len(tokens) or tokens[at].text in (".", ";", "—", "–", ")", '"', ":"):
+        return True
+    return tokens[at].text == "," and (at + 1 == len(tokens) or tokens[at + 1].tag != "CC")
+
+
+def _is_definite(token: Token) -> bool:
+    return token.lower == "the" or token.tag in ("POS", "PRP$")
+
+
+def _ending(paragraph: Paragraph, at: int, first: int) -> Title | None:
+    """The title among the tokens from `at` up to `first`."""
+    tokens = paragraph.tokens
     head = _head(paragraph, at, first)
     if head is None:
         return None
@@ -73,9 +112,13 @@ def after(paragraph: Paragraph, last: int) -> Title | None:
     capital = tokens[head].text[0].isupper()
     while start > begin and _modifies(paragraph, start - 1, capital):
         start -= 1
-    stop = head
-    text = paragraph.folded[tokens[start].start : tokens[stop].end]
-    return Title(text, start, stop, paragraph.folded[tokens[begin].start : tokens[end - 1].end])
+    text = paragraph.folded[tokens[start].start : tokens[head].end]
+    closed = all(tokens[one].tag != "CC" for one in range(head, end)) and (
+        _closes(paragraph, end) or tokens[end].text == "," or tokens[end].tag in ("WP", "WDT")
+    )
+    definite = closed and any(_is_definite(tokens[one]) for one in range(begin, start))
+    whole = paragraph.folded[tokens[begin].start : tokens[end - 1].end]
+    return Title(text, start, head, whole, closed, definite, governs=cut < end)
 
 
 def _belongs(paragraph: Paragraph, at: int, first: int) -> bool:
@@ -109,7 +152,9 @@ def _modifies(paragraph: Paragraph, at: int, capital: bool) -> bool:
     if token.text in ("-", "&"):
         return True
     if token.text[0].isupper() != capital:
-        return False
+        opens = at == 0 or paragraph.tokens[at - 1].sent != token.sent
+        if capital or not opens or token.tag in ("DT", "IN") or not commonness.is_word(token.text):
+            return False
     if titles.is_head(token.text) or titles.leads(token.text):
         return True
     if (
@@ -118,9 +163,14 @@ def _modifies(paragraph: Paragraph, at: int, capital: bool) -> bool:
         or not commonness.is_word(token.text)
     ):
         return False
-    if token.ent and token.ent[2:] in ("GPE", "NORP", "LOC"):
+    if capital and _is_place(token.text):
         return False
     return not (capital and at > 0 and _named(paragraph, at - 1))
+
+
+def _is_place(word: str) -> bool:
+    """Whether a capitalised word is a country, a state or a people rather than part of a title: Polish, Georgia."""
+    return commonness.is_country(letters(word)) or word in NATIONALITIES
 
 
 def _named(paragraph: Paragraph, at: int) -> bool:

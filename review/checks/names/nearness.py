@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from .. import census
 from . import commonness
 from .index import Form, NameIndex
-from .letters import distance, is_initial, is_suffix, letters, look, slip
+from .letters import distance, is_initial, is_suffix, letters, look, slip, sounds_alike
 from .words import Word
 
 SLIPS = 0.03
@@ -28,6 +29,10 @@ ENOUGH = 10.0
 """The odds from which a near miss is called one."""
 _RELATIVE = 0.3
 """Of mentions with a known family name and another first name, those that mean a relative."""
+_COMMONER = 0.2
+"""How often a first name of rare spelling is written in its usual one: the ear can't tell them apart."""
+_WHOLE = 3
+"""With so many words right, the last one in the plural is no other name: National Endowment for the Art."""
 _LONE = 0.5
 """How much likelier a lone unknown word is to be somebody or something else's name than chance has it."""
 
@@ -136,12 +141,18 @@ def _slips(window: Sequence[Word], right: list[str], person: bool) -> float:
         if look(word.text) == look(listed):
             likely *= 0.05
         elif _may_differ(word.text, listed, person) and (chance := slip(key, want)):
-            likely *= chance
+            likely *= _COMMONER if person and word is window[0] and _commoner(key, want) else chance
         else:
             return 0.0
-    if not person and _inflected(keys[-1], wanted[-1]):
+    if not person and same < _WHOLE and _inflected(keys[-1], wanted[-1]):
         return 0.0
     return likely if same or len(keys) == 1 else 0.0
+
+
+def _commoner(written: str, listed: str) -> bool:
+    """Whether a first name is the usual spelling of the listed one: Catherine for Catharine."""
+    shares = census.first_names()
+    return shares.get(written, 0.0) > shares.get(listed, 0.0) and sounds_alike(written, listed)
 
 
 def _apart(written: str, right: str) -> bool:
@@ -165,7 +176,8 @@ def _inflected(written: str, listed: str) -> bool:
     """The same word in the plural or as an adjective is no slip."""
     longer, shorter = sorted((written, listed), key=len, reverse=True)
     endings = {shorter + ending for ending in ("s", "es", "n", "an", "ian", "ese")}
-    return commonness.is_known(written) and (longer in endings or longer == shorter.removesuffix("y") + "ies")
+    known = commonness.is_known(written) or commonness.is_known(written.title())
+    return known and (longer in endings or longer == shorter.removesuffix("y") + "ies")
 
 
 def _chance(window: Sequence[Word], right: list[str], form: Form, index: NameIndex, named: float) -> float:

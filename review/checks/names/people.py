@@ -54,6 +54,7 @@ class Gathering:
         self._found = found
 
     def groups(self) -> list[Group]:
+        self._found = [one for one in self._found if not self._is_counted(one)]
         whole = list(_uncovered(self._hold(one) for one in self._found))
         people = [one for one in whole if self._is_full(one)]
         for one in people:
@@ -65,6 +66,19 @@ class Gathering:
         for group in self._groups.values():
             group.sightings.sort(key=lambda one: one.start)
         return sorted((g for g in self._groups.values() if g.sightings), key=lambda group: group.sightings[0].start)
+
+    def _is_counted(self, one: Sighting) -> bool:
+        """Whether namesakes are named together: the two Thomas Redferns."""
+        at = one.words[0].first
+        if one.entry is not None or len(one.words) < 2 or at == 0 or not one.keys[-1].endswith("s"):
+            return False
+        before = one.paragraph.tokens[at - 1]
+        if before.tag != "CD" and before.lower not in ("the", "both", "all", "other", "these", "those", "many"):
+            return False
+        singular = {(*one.keys[:-1], last) for last in _singulars(one.keys[-1])}
+        return any(other.keys in singular for other in self._found) or any(
+            form.entry.kind == "person" for keys in singular for form in self._index.same_letters("".join(keys))
+        )
 
     # -- full names
 
@@ -197,8 +211,12 @@ class Gathering:
 
     def _is_plural(self, one: Sighting) -> bool:
         last = one.keys[-1]
-        shorter = {last.removesuffix("s"), last.removesuffix("es")} - {last}
-        return any(group.keys[-1] in shorter for group in self._groups.values() if group.kind == "person")
+        shorter = _singulars(last)
+        return any(
+            not shorter.isdisjoint((group.keys[0], group.keys[-1]))
+            for group in self._groups.values()
+            if group.kind == "person"
+        )
 
     def _is_near_short(self, one: Sighting) -> bool:
         """Whether it is the family name of one of the draft's people, misspelled; it then joins them."""
@@ -275,6 +293,11 @@ class Gathering:
         """A well-known place is likelier to be meant than the list's length alone says."""
         listed = nearness.PRESENT if id(form.entry) in self._present else nearness.LISTED / max(len(self._index), 50)
         return max(listed, 20 * commonness.word(form.keys[0])), 1.0
+
+
+def _singulars(key: str) -> set[str]:
+    """What a family name may be in the singular: Bakers, Joneses."""
+    return {key.removesuffix("s"), key.removesuffix("es")} - {key}
 
 
 def _among(entries: frozenset[int], form: Form) -> tuple[float, float]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .. import capitals, census
+from ..lexicon import NATIONALITIES
 from ..lists import Kind
 from ..manuscript import Paragraph
 from . import commonness, titles
@@ -39,6 +41,12 @@ PLACE_WORDS = frozenset(
     falls springs heights bluff district reservoir cape strait stadium arena field cemetery reservation
     """.split()
 )
+_PLACE_OPENERS = frozenset({"lake", "mount", "port", "cape", "fort"})
+_STATES = frozenset(
+    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. "
+    "Neb. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Vt. Va. Wash. W.Va. Wis. Wyo.".split()
+)
+_KINDS_OF_PEOPLE = NATIONALITIES | {"Democrat", "Democratic", "Republican", "Christian", "Muslim", "Jew", "Jewish"}
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m am pm christmas "
@@ -78,14 +86,6 @@ class Run:
         return tuple(word.key for word in self.words)
 
 
-def is_title_case(paragraph: Paragraph, words: tuple[Word, ...]) -> bool:
-    """Whether nearly every longer word of a headline or subhead has a capital."""
-    if paragraph.role == "paragraph":
-        return False
-    longer = [word for word in words if len(word.text) > 3]
-    return len(longer) > 2 and sum(word.capital for word in longer) > 0.7 * len(longer)
-
-
 def dateline_end(paragraph: Paragraph) -> int:
     """Where the dateline's place ends in the folded text, 0 where there is none: LUSAKA, Zambia — ."""
     head = paragraph.folded[:80]
@@ -100,7 +100,7 @@ def dateline_end(paragraph: Paragraph) -> int:
 
 def runs(paragraph: Paragraph, words: tuple[Word, ...], taken: set[int]) -> Iterator[Run]:
     """The runs among the words whose positions are not `taken` already, in order."""
-    loose = is_title_case(paragraph, words)
+    loose = capitals.is_title_case(paragraph)
     dateline = dateline_end(paragraph)
     at = 0
     while at < len(words):
@@ -130,7 +130,7 @@ def _starts(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> bool:
     if not commonness.is_word(word.text):
         return True
     return token.tag in _NAME_TAGS or (named and (titles.is_head(word.text) or titles.leads(word.text)
-        or word.key in commonness.first_names()))  # fmt: skip
+        or word.key in census.first_names()))  # fmt: skip
 
 
 def _follows_name(words: tuple[Word, ...], at: int) -> bool:
@@ -203,7 +203,7 @@ def _nickname_end(paragraph: Paragraph, words: tuple[Word, ...], at: int) -> int
 
 
 def _run(paragraph: Paragraph, words: tuple[Word, ...], loose: bool, dateline: bool) -> Run | None:
-    if _is_only_title(words):
+    if _is_only_title(words) or _is_kind_of_people(words):
         return None
     cut = _title_end(words)
     title, name = words[:cut], words[cut:]
@@ -244,38 +244,56 @@ def _is_only_title(words: tuple[Word, ...]) -> bool:
     return titles.is_head(before) or titles.leads(before) or (commonness.is_word(before) and not is_first_name(before))
 
 
+def _is_kind_of_people(words: tuple[Word, ...]) -> bool:
+    """Whether the words say whence somebody is or how he votes: Sri Lankans, Republican."""
+    text = " ".join(word.text for word in words)
+    return not _KINDS_OF_PEOPLE.isdisjoint({text, text.removesuffix("s")})
+
+
 def _kind(paragraph: Paragraph, words: tuple[Word, ...], title: tuple[Word, ...]) -> Kind | None:
-    tokens = paragraph.tokens
-    labels = [tokens[word.last].ent.partition("-")[2] for word in words]
     keys = [word.key for word in words]
-    if any(key in ORGANISATION_WORDS for key in (keys[-1], keys[0])) and len(words) > 1:
+    several = len(words) > 1
+    if several and not ORGANISATION_WORDS.isdisjoint((keys[0], keys[-1])):
         return "organisation"
-    if keys[-1] in PLACE_WORDS or (keys[0] in {"lake", "mount", "port", "cape"} and len(words) > 1):
+    if keys[-1] in PLACE_WORDS or (keys[0] in _PLACE_OPENERS and several):
         return "place"
     if title:
         return "person"
     if commonness.is_country("".join(keys)):
         return "place"
-    person = "PERSON" in labels
-    if len(words) > 1 and (is_suffix(words[-1].text) or _is_introduced(paragraph, words)):
+    if several and (is_suffix(words[-1].text) or _is_introduced(paragraph, words) or _is_full_name(words)):
         return "person"
-    if len(words) > 1 and is_first_name(words[0].text) and (person or not all(map(commonness.is_word, keys))):
+    if _speaks(paragraph, words[-1]) and (several or not _is_acronym(words[0])):
         return "person"
-    if len(words) > 1 and 2 * labels.count("PERSON") >= len(words):
-        return "person"
-    if len(words) == 1 and _speaks(paragraph, words[0]):
-        return "person"
-    if "".join(keys) in commonness.places() and not (person and is_first_name(words[0].text)):
+    if "".join(keys) in commonness.places() or _is_before_state(paragraph, words):
         return "place"
-    if len(words) == 1 and person and (keys[0] in commonness.family_names() or is_first_name(words[0].text)):
+    if several and not any(commonness.is_word(key) or key in PARTICLES for key in keys):
         return "person"
-    if any(label in ("GPE", "LOC") for label in labels):
-        return "place"
-    if len(words) > 1 and not any(commonness.is_word(key) or key in PARTICLES for key in keys):
-        return "person"
-    if any(label in ("ORG", "FAC") for label in labels):
+    if not several and _is_acronym(words[0]) and not paragraph.folded.isupper():
         return "organisation"
     return None
+
+
+def _is_full_name(words: tuple[Word, ...]) -> bool:
+    """Whether the words are a first name and a family name, as far as the census knows them."""
+    keys = [word.key for word in words]
+    if not is_first_name(words[0].text):
+        return False
+    return not all(map(commonness.is_word, keys)) or (len(words) < 4 and keys[-1] in census.family_names()
+        and "".join(keys) not in commonness.places())  # fmt: skip
+
+
+def _is_acronym(word: Word) -> bool:
+    return 2 <= len(word.text) <= 6 and word.text.isupper() and word.text.isalpha()
+
+
+def _is_before_state(paragraph: Paragraph, words: tuple[Word, ...]) -> bool:
+    """Whether a state or a country follows after a comma: Winnemucca, Nevada; Erie, Pa."""
+    tokens, at = paragraph.tokens, words[-1].last + 1
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return False
+    following = tokens[at + 1].text
+    return following in _STATES or (following[0].isupper() and commonness.is_country(letters(following)))
 
 
 def _is_introduced(paragraph: Paragraph, words: tuple[Word, ...]) -> bool:
@@ -291,7 +309,7 @@ def _is_introduced(paragraph: Paragraph, words: tuple[Word, ...]) -> bool:
 @lru_cache(maxsize=20_000)
 def is_first_name(word: str) -> bool:
     """Whether the census knows it as a first name, or half of a hyphenated one."""
-    return any(letters(half) in commonness.first_names() for half in word.split("-"))
+    return any(letters(half) in census.first_names() for half in word.split("-"))
 
 
 def _speaks(paragraph: Paragraph, word: Word) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..capitals import is_title_case
 from ..lists import Kind, NameEntry
 from ..manuscript import Manuscript, Paragraph
 from .index import Form, NameIndex
 from .letters import is_initial, is_suffix
-from .runs import ORGANISATION_WORDS, PARTICLES, PLACE_WORDS, Run, is_first_name, is_title_case, runs
+from .runs import ORGANISATION_WORDS, PARTICLES, PLACE_WORDS, Run, is_first_name, runs
 from .words import Word, words_of
 
 
@@ -73,7 +74,7 @@ def _listed(paragraph: Paragraph, words: tuple[Word, ...], index: NameIndex) -> 
     """The listed names of two words and more, the longest first where they overlap; their positions in `words`."""
     if not len(index):
         return
-    loose = is_title_case(paragraph, words)
+    loose = is_title_case(paragraph)
     at = 0
     while at < len(words):
         word = words[at]

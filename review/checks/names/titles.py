@@ -32,6 +32,10 @@ _HEADS = frozenset(
     curator teacher actor actress singer conductor composer filmmaker producer editor publisher columnist reporter
     member trustee candidate nominee incumbent whip speaker mr mrs ms miss mx quarterback guard forward center
     linebacker receiver shortstop catcher outfielder midfielder defender sprinter swimmer ecologist geologist biologist
+    umpire referee harbormaster postmaster concertmaster headmaster headmistress choirmaster bandmaster playwright
+    muralist pianist violinist cellist guitarist organist soprano tenor baritone choreographer dentist pharmacist
+    journalist therapist botanist firefighter paramedic dispatcher custodian docent registrar bursar chaplain rector
+    assessor bailiff pilot bartender chef receptionist goalie winger outfielder manager referee boatbuilder mechanic
     meteorologist chemist physicist astronaut cosmonaut physician surgeon pediatrician veterinarian owner
     president-elect cochair co-chair cofounder co-founder aide official commandant strongman warlord dictator tsar czar
     """.split()
@@ -47,7 +51,8 @@ _LEAD = frozenset(
     "national city county district house senate party".split()
 )
 _FORMER = frozenset(
-    {"former", "ex", "late", "then", "onetime", "retired", "erstwhile", "acting", "interim", "outgoing"}
+    "former ex late then onetime retired erstwhile acting interim outgoing incoming future next elect designate "
+    "would-be aspiring presumptive honorary emeritus longtime once".split()
 )
 _ROLE_ENDINGS = re.compile(r"(?:ologist|ographer|ometrist|atrician|iatrist|ician|onomist|person|woman|keeper|maker)$")
 _FILLERS = frozenset({"of", "the", "for", "to", "and", "in", "a", "an", "at"})
@@ -114,8 +119,14 @@ def contradicts(written: str, listed: str) -> bool:
     if ours <= theirs or theirs <= ours:
         return False
     if head != listed_head:
-        return not is_general(listed)
+        return not is_general(listed) and not {head, listed_head} <= _ARTS
     return not (ours & theirs) - {head}
+
+
+def is_trade(title: str) -> bool:
+    """Whether a title says what somebody does or did for a living, which leaves room for a post besides."""
+    head = head_of(title)
+    return head in _TRADES or _ROLE_ENDINGS.search(head) is not None
 
 
 def is_general(title: str) -> bool:
@@ -139,7 +150,8 @@ def like(listed: str, written: str, opens: bool) -> str:
         words = [_ABBREVIATED.get(word.lower(), word) for word in words]
     elif head.lower() in _ABBREVIATED:
         words = [_SHORT[word.lower().rstrip(".")].title() if is_abbreviated(word) else word for word in words]
-    capital = written[:1].isupper() and not (opens and written[1:].islower() and " " in written)
+    plain = opens and written[1:].islower() and (" " in written or head_of(listed) not in _FORMAL)
+    capital = written[:1].isupper() and not plain
     if capital:
         words = [word if word in _FILLERS or word == "former" else word[:1].upper() + word[1:] for word in words]
     else:
@@ -155,6 +167,23 @@ _ABBREVIATED = {
 _RANKS = frozenset({"deputy", "vice", "assistant", "lieutenant", "undersecretary"})
 COURTESY = frozenset("mr mrs ms miss mx sir dame doctor reverend hon honorable lord lady professor".split())
 """Forms of address, which go with any title."""
+_FORMAL = frozenset(
+    "president chancellor minister secretary governor senator representative mayor commissioner ambassador general "
+    "chief sheriff superintendent judge justice admiral colonel captain lieutenant sergeant major commander pope "
+    "cardinal archbishop bishop king queen prince princess chair speaker treasurer attorney doctor professor".split()
+)
+"""Titles that take a capital before a name; callings take none."""
+_ARTS = frozenset(
+    "actor actress singer conductor composer filmmaker producer poet novelist playwright musician pianist violinist "
+    "cellist guitarist organist soprano tenor baritone choreographer muralist artist painter columnist journalist "
+    "reporter historian".split()
+)
+"""Callings of which one person may follow several."""
+_TRADES = _ARTS | frozenset(
+    "scientist researcher economist physicist chemist doctor physician surgeon nurse veterinarian engineer architect "
+    "attorney counsel analyst astronaut botanist dentist pharmacist therapist captain professor agent firefighter "
+    "pilot chef mechanic boatbuilder driver adviser general colonel major".split()
+)
 _GENERAL_ALONE = frozenset("chief head executive captain speaker counsel member envoy delegate officer".split())
 _GENERAL = frozenset(
     "leader official lawmaker politician legislator candidate nominee incumbent author founder cofounder owner "

@@ -40,7 +40,6 @@ _PERSON = re.compile(
     r"(?:man|men|woman|women|person|people|[eo]rs?|ists?|ess(?:es)?|members?|presidents?|chiefs?|chairs?)$",
     re.IGNORECASE,
 )
-_NAMED = ("ORG", "WORK_OF_ART", "EVENT", "FAC", "LAW", "PRODUCT")
 
 
 class Guard:
@@ -113,7 +112,7 @@ def _is_part_of_name(match: Match, paragraph: Paragraph) -> bool:
         return False
     following = _capitalised_run(paragraph.tokens, last.i + 1)
     if any(map(str.isupper, term)):
-        return _is_name_of_capitals(match, paragraph.tokens, first, last, following)
+        return _is_name_of_capitals(match, paragraph.tokens, first, following)
     if _PERSON.search(words):
         return _ends_like_a_name(following)
     if first.i < last.i and not match.uses:
@@ -125,14 +124,14 @@ def _is_part_of_name(match: Match, paragraph: Paragraph) -> bool:
     return first.i == last.i or (before.text[0].isupper() and before.tag == "NNP")
 
 
-def _is_name_of_capitals(match: Match, tokens: Tokens, first: Token, last: Token, following: Tokens) -> bool:
+def _is_name_of_capitals(match: Match, tokens: Tokens, first: Token, following: Tokens) -> bool:
     """The same for a term that has capitals of its own, which say nothing here."""
     use = match.uses[0] if match.uses else ""
     if not use or _same_letters(match.entry.term, use):
         return False
     if use[0].islower() and following and following[0].lower not in _DATES:
         return True
-    return _ends_like_a_name(following) or (use[0].islower() and _inside_entity(tokens, first, last))
+    return _ends_like_a_name(following) or (use[0].islower() and _ends_name(tokens, first))
 
 
 def _case_says_nothing(match: Match, paragraph: Paragraph) -> bool:
@@ -152,14 +151,12 @@ def _ends_like_a_name(run: Tokens) -> bool:
     return any(token.lower.rstrip(".") in _NAME_HEADS for token in run)
 
 
-def _inside_entity(tokens: Tokens, first: Token, last: Token) -> bool:
-    """Whether the model sees the term inside a longer name of a body or a work."""
-    label = first.ent[2:]
-    if label not in _NAMED:
+def _ends_name(tokens: Tokens, first: Token) -> bool:
+    """Whether a capitalised word goes before inside the sentence, so that the term ends a longer name: the Pew Web."""
+    if first.i < 2 or tokens[first.i - 2].sent != first.sent:
         return False
-    before = first.i > 0 and first.ent.startswith("I-") and tokens[first.i - 1].text[:1].isupper()
-    after = last.i + 1 < len(tokens) and tokens[last.i + 1].ent == f"I-{label}" and tokens[last.i + 1].text[0].isupper()
-    return before or after
+    before = tokens[first.i - 1]
+    return before.space and before.text[0].isupper() and before.tag == "NNP" and before.lower not in _DATES
 
 
 def _same_letters(one: str, other: str) -> bool:
