@@ -5,6 +5,7 @@ Every `start` and `end` counts Unicode code points of one revision's text.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -123,6 +124,16 @@ class Draft(models.Model):
     def is_open(self) -> bool:
         """Whether its text and flags may still change."""
         return self.state != self.State.CLEARED
+
+    @cached_property
+    def present(self) -> Revision:
+        """The present revision, read once. Who changes `head` puts the new one here."""
+        return self.revisions.get(number=self.head)
+
+    @cached_property
+    def newest_run(self) -> CheckRun | None:
+        """The run that was queued last, read once."""
+        return self.runs.order_by("-pk").first()
 
 
 class Original(models.Model):

@@ -11,7 +11,7 @@ from ..models import Decision, Draft, Flag, User
 from . import journal
 from .errors import Conflict, Invalid
 from .revise import revise
-from .seen import lock_flag, open_flags, repeated
+from .seen import flags_about, lock_flag, open_flags, repeated
 
 
 @transaction.atomic
@@ -32,13 +32,14 @@ def accept_all(by: User, draft_id: int, flags: Sequence[tuple[int, int]]) -> Dec
     """
     if not flags:
         raise Invalid({"flags": ["Choose at least one flag."]})
-    return _accept(by, journal.lock(pk=draft_id), dict(flags), None)
+    return _accept(by, journal.lock_copy(pk=draft_id), dict(flags), None)
 
 
 def _accept(by: User, draft: Draft, wanted: dict[int, int], suggestion: str | None) -> Decision:
     journal.refuse_unless_decidable(draft, by)
+    near = flags_about(draft, wanted)
     try:
-        flags = open_flags(draft, wanted)
+        flags = open_flags(draft, near, wanted)
     except Conflict as conflict:
         decision = repeated(conflict, by, Decision.Verb.ACCEPT, wanted)
         if decision and (suggestion is None or [edit.after for edit in decision.step] == [suggestion]):
@@ -46,7 +47,7 @@ def _accept(by: User, draft: Draft, wanted: dict[int, int], suggestion: str | No
         raise
     edits, flags = _fixes(flags, suggestion)
     base = draft.head
-    change = revise(draft, by, edits, {flag.pk: Flag.State.ACCEPTED for flag in flags})
+    change = revise(draft, by, edits, near, {flag.pk: Flag.State.ACCEPTED for flag in flags})
     rules = {flag.rule for flag in flags}
     return journal.record(
         draft,

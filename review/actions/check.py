@@ -44,6 +44,7 @@ def queue(draft: Draft) -> CheckRun:
     Called inside the transaction that gave the reason; the worker is rung for once that is committed.
     """
     run, is_new = CheckRun.objects.get_or_create(draft=draft, state=CheckRun.State.QUEUED)
+    draft.newest_run = run
     if is_new:
         transaction.on_commit(partial(ring, run.pk))
     return run

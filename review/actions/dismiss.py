@@ -23,7 +23,7 @@ def dismiss(by: User, flag_id: int, *, seen: int, reason: str = "", alike: bool 
     journal.refuse_unless_decidable(draft, by)
     wanted = {flag_id: seen}
     try:
-        [flag] = flags = open_flags(draft, wanted)
+        [flag] = flags = open_flags(draft, draft.flags.filter(pk=flag_id), wanted)
     except Conflict as conflict:
         if decision := repeated(conflict, by, Decision.Verb.DISMISS, wanted):
             return decision

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F, FilteredRelation, Q
+
 from .. import editing
-from ..models import Decision, Draft, Flag, User
+from ..models import Decision, Draft, Flag, Revision, User
 from .errors import NotNow
 
 SETTLING = (Decision.Verb.ACCEPT, Decision.Verb.DISMISS, Decision.Verb.EDIT, Decision.Verb.UNDO)
@@ -16,6 +18,21 @@ SETTLING = (Decision.Verb.ACCEPT, Decision.Verb.DISMISS, Decision.Verb.EDIT, Dec
 def lock(**where: Any) -> Draft:
     """The draft, locked until the transaction ends. Whatever changes a draft, its flags or its journal starts here."""
     return Draft.objects.select_for_update(of=("self",)).get(**where)
+
+
+def lock_copy(**where: Any) -> Draft:
+    """The draft, locked, with its present revision read along.
+
+    Where the lock was waited for, PostgreSQL gives the draft as it is now beside a revision of the moment before; that
+    one is not taken, and the present one is read when it is asked for.
+    """
+    at_head = FilteredRelation("revisions", condition=Q(revisions__number=F("head")))
+    drafts = Draft.objects.annotate(at_head=at_head).select_related("at_head")  # type: ignore[misc]  # a relation made here
+    draft = drafts.select_for_update(of=("self",)).get(**where)
+    revision: Revision | None = getattr(draft, "at_head", None)
+    if revision is not None and revision.number == draft.head:
+        draft.present = revision
+    return draft
 
 
 def refuse_unless_decidable(draft: Draft, by: User) -> None:
@@ -63,6 +80,8 @@ def steps(draft: Draft, since: int) -> list[Step]:
 
     A step that was undone, and its undoing, are left out: together they changed nothing, so nothing may fail by them.
     """
+    if since == draft.head:
+        return []
     made = [Step(decision, decision.step) for decision in draft.decisions.filter(revision__gt=since)]
     for undoing in [step for step in made if step.decision.undoes_id]:
         at = [step.decision.pk for step in made]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 
 from .. import editing
 from ..checks.flag import Span
 from ..models import Draft, Flag, Revision, User
 from . import check
+
+_AT_ONCE = 100  # flags set one by one in the UPDATE that also moves those after them
+_CHANGED = ("start", "end", "state", "version")
 
 Placed = list[int]
 """A flag's id, and the start and end of its span before the edits."""
@@ -26,28 +29,40 @@ class Change:
     overtaken: list[Placed]
 
 
-def revise(draft: Draft, by: User, edits: editing.Edits, own: Mapping[int, Flag.State] | None = None) -> Change:
+def between(first: object, last: object) -> Q:
+    """The flags that edits from `first` to `last` may cut into, or move each by another distance."""
+    return Q(end__gte=first, start__lt=last)
+
+
+def revise(
+    draft: Draft,
+    by: User,
+    edits: editing.Edits,
+    near: Sequence[Flag],
+    own: Mapping[int, Flag.State] | None = None,
+) -> Change:
     """Apply edits of the present revision and have the new one checked. The caller holds the lock and saves the draft.
 
-    `own` are the flags that the edits are made for, by id, with the state that they are left in. Any other open flag
-    whose words the edits cut into is overtaken.
+    `near` are the draft's flags `between` the first edit and the last. Of these, `own` are the ones that the edits are
+    made for, by id, with the state that they are left in. Any other open flag whose words the edits cut into is
+    overtaken.
     """
-    head = draft.revisions.get(number=draft.head)
+    head = draft.present
     text = editing.apply(head.text, edits)
     draft.head += 1
     draft.words = len(text.split())
-    Revision.objects.create(draft=draft, number=draft.head, text=text, blocks=_carried(head.blocks, edits), author=by)
-    overtaken = _carry_flags(draft, edits, own or {})
+    draft.present = Revision.objects.create(
+        draft=draft, number=draft.head, text=text, blocks=_carried(head.blocks, edits), author=by
+    )
+    overtaken = _carry(near, edits, own or {})
+    _save(draft, near, edits)
     check.queue(draft)
     return Change(draft.head, text, overtaken)
 
 
-def _carry_flags(draft: Draft, edits: editing.Edits, own: Mapping[int, Flag.State]) -> list[Placed]:
-    """Move the flags with their words: those after the last edit in one UPDATE, those between the edits one by one."""
-    first, last = edits[0].start, edits[-1].end
-    shift = sum(edit.shift for edit in edits)
+def _carry(near: Iterable[Flag], edits: editing.Edits, own: Mapping[int, Flag.State]) -> list[Placed]:
+    """Move the flags with their words, and say which of them the edits cut into."""
     overtaken: list[Placed] = []
-    near = list(draft.flags.filter(Q(pk__in=own) | Q(end__gte=first, start__lt=last)))
     for flag in near:
         span = Span(flag.start, flag.end)
         carried = editing.carry(span, edits)
@@ -62,11 +77,24 @@ def _carry_flags(draft: Draft, edits: editing.Edits, own: Mapping[int, Flag.Stat
                 flag.version += 1
         moved = carried or editing.clip(span, edits)
         flag.start, flag.end = moved.start, moved.end
-    if shift:
-        after = draft.flags.filter(start__gte=last).exclude(pk__in=[flag.pk for flag in near])
-        after.update(start=F("start") + shift, end=F("end") + shift)
-    Flag.objects.bulk_update(near, ["start", "end", "state", "version"])
     return overtaken
+
+
+def _save(draft: Draft, near: Sequence[Flag], edits: editing.Edits) -> None:
+    """Write down the flags near the edits, and move all that stand after them."""
+    shift = sum(edit.shift for edit in edits)
+    one_by_one, more = near[:_AT_ONCE], near[_AT_ONCE:]
+    Flag.objects.bulk_update(more, _CHANGED, batch_size=_AT_ONCE)
+    flags = draft.flags.exclude(pk__in=[flag.pk for flag in more])
+    these = Q(pk__in=[flag.pk for flag in one_by_one])
+    after = Q(start__gte=edits[-1].end)
+    default = {"start": F("start") + shift, "end": F("end") + shift, "state": F("state"), "version": F("version")}
+    changes = {}
+    for kind in Flag._meta.fields:
+        if kind.name in _CHANGED:
+            cases = (When(pk=flag.pk, then=Value(getattr(flag, kind.name), kind)) for flag in one_by_one)
+            changes[kind.name] = Case(*cases, default=default[kind.name], output_field=kind)
+    flags.filter(these | after if shift else these).update(**changes)
 
 
 def _carried(blocks: Iterable[dict[str, Any]], edits: editing.Edits) -> list[dict[str, Any]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Max, Min, Q, Subquery
 
 from ..models import Decision, Draft, Flag, User
 from . import journal
 from .errors import Conflict
+from .revise import between
 
 _TOLD = {
     Flag.State.ACCEPTED: "This flag was accepted meanwhile.",
@@ -20,14 +23,21 @@ _GONE = "This flag is gone: the copy around it has changed, and the check finds 
 def lock_flag(flag_id: int) -> Draft:
     """The flag's draft, locked. Raises Conflict where there is no such flag any more."""
     try:
-        return journal.lock(flags=flag_id)
+        return journal.lock_copy(flags=flag_id)
     except Draft.DoesNotExist:
         raise Conflict(_GONE) from None
 
 
-def open_flags(draft: Draft, seen: Mapping[int, int]) -> list[Flag]:
-    """The flags by id, each open and at the version that was seen. Raises Conflict for the first that is not."""
-    flags = list(draft.flags.filter(pk__in=seen))
+def flags_about(draft: Draft, wanted: Mapping[int, int]) -> list[Flag]:
+    """The flags by id, and all that stand between the first and the last of them."""
+    ends = draft.flags.filter(pk__in=wanted).order_by().values("draft").annotate(first=Min("start"), last=Max("end"))
+    around = between(Subquery(ends.values("first")), Subquery(ends.values("last")))
+    return list(draft.flags.filter(Q(pk__in=wanted) | around))
+
+
+def open_flags(draft: Draft, flags: Iterable[Flag], seen: Mapping[int, int]) -> list[Flag]:
+    """Those of the flags that were seen, each open and at its version. Raises Conflict for the first that is not."""
+    flags = [flag for flag in flags if flag.pk in seen]
     if len(flags) < len(seen):
         raise Conflict(_GONE)
     for flag in flags:
@@ -37,13 +47,15 @@ def open_flags(draft: Draft, seen: Mapping[int, int]) -> list[Flag]:
 
 
 def repeated(conflict: Conflict, by: User, verb: Decision.Verb, seen: Mapping[int, int]) -> Decision | None:
-    """The decision that the conflict is with, where it is this very one sent twice: a double click is no conflict."""
+    """The decision that the conflict is with, where it is this very one sent twice: a double click is no conflict.
+
+    Of flags on the same words it settled one, and overtook the others.
+    """
     for decision in conflict.others:
-        flags = {flag.pk: flag.version for flag in decision.flags.all()}
-        if (
-            decision.actor_id == by.pk
-            and decision.verb == verb
-            and all(flags.get(pk) == v + 1 for pk, v in seen.items())
-        ):
+        if decision.actor_id != by.pk or decision.verb != verb:
+            continue
+        settled = {flag.pk: flag.version for flag in decision.flags.all()}
+        overtaken = {pk for pk, *_ in decision.overtaken}
+        if all(settled.get(pk) == v + 1 or pk in overtaken for pk, v in seen.items()):
             return decision
     return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from .. import editing
 from ..checks.flag import Span
 from ..models import Decision, Draft, Flag, User
 from . import check, journal
 from .errors import Conflict, NotNow
-from .revise import Change, revise
+from .revise import Change, between, revise
 
 
 @transaction.atomic
@@ -22,17 +23,23 @@ def undo(by: User, decision_id: int) -> Decision:
     Raises Conflict where later steps changed the same words, one of its flags was decided since, or somebody else has
     undone it; NotNow where it is no step that can be undone, or the draft's state forbids it.
     """
-    draft = journal.lock(decisions=decision_id)
+    draft = journal.lock_copy(decisions=decision_id)
     journal.refuse_unless_decidable(draft, by)
-    decision = draft.decisions.get(pk=decision_id)
+    decision = draft.decisions.select_related("undoes__undoes").get(pk=decision_id)
     if decision.verb not in journal.SETTLING:
         raise NotNow("Only a decision on a flag or an edit can be undone.")
-    if undone := draft.decisions.filter(undoes=decision).first():
+    is_newest = decision.number == draft.journal_length
+    if not is_newest and (undone := draft.decisions.filter(undoes=decision).first()):
         if undone.actor_id == by.pk:
             return undone
         raise Conflict("This was undone already.", others=[undone])
 
-    flags = list(decision.flags.all())
+    edits: editing.Edits = ()
+    if decision.revision is not None:
+        edits, in_the_way = journal.rebase(editing.invert(decision.step), journal.steps(draft, since=decision.revision))
+        if in_the_way:
+            raise Conflict("Later changes stand on the same words. Undo those first.", others=in_the_way)
+    flags, near = _flags(draft, decision, edits)
     left = _left_as(decision)
     for flag in flags:
         if flag.state != left and (flag.state, left) != (Flag.State.OVERTAKEN, Flag.State.OPEN):
@@ -41,14 +48,11 @@ def undo(by: User, decision_id: int) -> Decision:
 
     base = draft.head
     change = None
-    if decision.revision is None:
+    if not edits:
         _settle(draft, flags, state)
         check.queue(draft)
     else:
-        edits, in_the_way = journal.rebase(editing.invert(decision.step), journal.steps(draft, since=decision.revision))
-        if in_the_way:
-            raise Conflict("Later changes stand on the same words. Undo those first.", others=in_the_way)
-        change = revise(draft, by, edits, {flag.pk: state for flag in flags})
+        change = revise(draft, by, edits, near, {flag.pk: state for flag in flags})
         _restore(draft, decision, edits, change)
     return journal.record(
         draft,
@@ -59,7 +63,7 @@ def undo(by: User, decision_id: int) -> Decision:
         lists_version=decision.lists_version,
         base=base,
         revision=change.revision if change else None,
-        edits=journal.line(edits) if change else [],
+        edits=journal.line(edits),
         overtaken=change.overtaken if change else [],
         undoes=decision,
     )
@@ -75,9 +79,20 @@ def _left_as(decision: Decision) -> Flag.State:
     return _left_as(undone.undoes) if undone and undone.undoes else Flag.State.OPEN
 
 
+def _flags(draft: Draft, decision: Decision, edits: editing.Edits) -> tuple[list[Flag], list[Flag]]:
+    """The flags that the decision settled; with those near the edits that take it back."""
+    links = Decision.flags.through.objects.filter(decision_id=decision.pk, flag_id=OuterRef("pk"))
+    flags = draft.flags.annotate(is_settled=Exists(links))
+    near = Q(is_settled=True)
+    if edits:
+        near |= between(edits[0].start, edits[-1].end)
+    read: list[Flag] = list(flags.filter(near))
+    return [flag for flag in read if getattr(flag, "is_settled", False)], read
+
+
 def _settle(draft: Draft, flags: list[Flag], state: Flag.State) -> None:
     """Put the flags of a step that changed no words in another state. One whose words are gone can't be open again."""
-    text = draft.revisions.get(number=draft.head).text
+    text = draft.present.text
     for flag in flags:
         is_there = text[flag.start : flag.end] == flag.text
         flag.state = Flag.State.OVERTAKEN if state == Flag.State.OPEN and not is_there else state

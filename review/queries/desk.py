@@ -266,8 +266,10 @@ def screen(draft: Draft, seen: Filter) -> Screen:
     # Each flag brings the head that it was read with, so that an edit made between the queries misplaces nothing.
     flags = list(draft.flags.annotate(head=F("draft__head")))
     head = flags[0].head if flags else draft.head
-    revision = draft.revisions.filter(number=head).first()
-    draft.head = head
+    if head != draft.head:
+        draft.head = head
+        draft.present = draft.revisions.get(number=head)
+    revision = draft.present if head else None
     text = revision.text if revision else ""
     loud = [flag for flag in flags if flag.severity != Severity.NOTE]
     open_flags = [flag for flag in loud if flag.state == Flag.State.OPEN]
@@ -291,7 +293,7 @@ def screen(draft: Draft, seen: Filter) -> Screen:
 
 def progress(draft: Draft) -> Progress:
     """How far the draft's newest run is, check by check."""
-    run = draft.runs.order_by("-pk").first()
+    run = draft.newest_run
     if run is None:
         return Progress(None, ())
     steps: list[Step] = []

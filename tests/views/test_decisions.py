@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from review.models import CheckRun, Decision, Draft, NameEntry
 
-from ..factories import DraftFactory, FlagFactory
+from ..factories import CheckRunFactory, DraftFactory, FlagFactory
 from .conftest import TEXT
 
 
@@ -171,3 +173,26 @@ def test_a_name_is_marked_verified_from_the_panel(draft, eve, sign_in):
 @pytest.mark.parametrize("data", [{}, {"seen": "x"}, {"seen": 0}])
 def test_a_decision_that_names_no_version_is_a_bad_request(first, eve, sign_in, data):
     assert post(sign_in(eve), "accept", first.pk, **data).status_code == 400
+
+
+def test_an_answer_to_a_script_takes_few_queries(draft, first, eve, sign_in):
+    """The decision's own, what the view asks before it, and what the screen asks after it; no check waits yet."""
+    client = sign_in(eve)
+
+    def queries(name, pk, **data) -> int:
+        draft.runs.filter(state=CheckRun.State.QUEUED).delete()
+        with CaptureQueriesContext(connection) as told:
+            answer = client.post(reverse(name, args=[pk]), data, headers={"HX-Request": "true", "Desk-Have": "x"})
+        assert answer.status_code == 200
+        return sum("SAVEPOINT" not in query["sql"] for query in told)
+
+    CheckRunFactory(draft=draft, state=CheckRun.State.DONE)
+    queries("dismiss", draft.flags.get(text="teh").pk, seen=1)  # the session is in the cache from here on
+    got = {
+        "accept": queries("accept", first.pk, seen=1),
+        "edit": queries("edit", draft.pk, base=2, start=4, end=9, text="boat"),
+        "undo": queries("undo", draft.decisions.latest("number").pk),
+        "dismiss": queries("dismiss", draft.flags.get(text="harbour").pk, seen=1),
+    }
+    most = {"accept": 13, "edit": 12, "undo": 14, "dismiss": 11}
+    assert all(took <= most[name] for name, took in got.items()), got
