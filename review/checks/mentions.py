@@ -9,7 +9,8 @@ from .flag import Span
 from .lists import HouseLists, Kind, NameEntry
 from .manuscript import Manuscript
 from .names.index import index_of
-from .names.people import Gathering, Group
+from .names.groups import Group
+from .names.people import Gathering
 from .names.sightings import Sighting, sightings
 
 Status = Literal["listed", "near", "unlisted"]

@@ -114,7 +114,7 @@ def after(paragraph: Paragraph, last: int) -> Title | None:
         start -= 1
     text = paragraph.folded[tokens[start].start : tokens[head].end]
     closed = all(tokens[one].tag != "CC" for one in range(head, end)) and (
-        _closes(paragraph, end) or tokens[end].text == "," or tokens[end].tag in ("WP", "WDT")
+        _closes(paragraph, end) or tokens[end].text == "," or tokens[end].tag in ("WP", "WP$", "WDT")
     )
     definite = closed and any(_is_definite(tokens[one]) for one in range(begin, start))
     whole = paragraph.folded[tokens[begin].start : tokens[end - 1].end]

@@ -4,42 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
-from ..lists import Kind, NameEntry
+from ..lists import NameEntry
 from ..spelling import dictionary
 from . import beside, commonness, nearness, titles
+from .groups import Group, Groups, called
 from .index import Form, NameIndex
-from .letters import is_initial, is_suffix, letters, slip
+from .letters import MOST_EDITS, slip
 from .runs import PARTICLES, is_first_name
 from .sightings import Sighting
 from .words import Word
-
-_FAMILY_NAME_FIRST = frozenset(
-    "kim xi li wang zhang liu chen yang zhao huang zhou wu xu sun zhu ma hu guo he lin luo deng mao jiang wen hua lee "
-    "park choi jung moon yoon nguyen tran pham ho vo dang aung ban tsai chiang".split()
-)
-
-
-@dataclass
-class Group:
-    """Everything in a draft that is taken for one name."""
-
-    name: str
-    kind: Kind
-    entry: NameEntry | None
-    sightings: list[Sighting] = field(default_factory=list)
-    keys: tuple[str, ...] = ()
-    """The fullest form's words by their letters, without initials and suffix."""
-
-    @property
-    def short_keys(self) -> set[tuple[str, ...]]:
-        """What a person is called on second reference: the family name, with its particles or without."""
-        tails = {self.keys[start:] for start in range(1, len(self.keys))}
-        if self.keys[0] in _FAMILY_NAME_FIRST and len(self.keys) > 1:
-            tails.add(self.keys[:1])
-        return tails
 
 
 class Gathering:
@@ -47,25 +23,32 @@ class Gathering:
 
     def __init__(self, found: list[Sighting], index: NameIndex) -> None:
         self._index = index
-        self._groups: dict[tuple[object, ...], Group] = {}
+        self._groups = Groups()
         self._present: set[int] = {id(one.entry) for one in found if one.entry is not None}
         self._lone = Counter(one.keys for one in found if one.entry is None and len(one.words) == 1)
         self._borne = {one.keys[-1] for one in found if len(one.words) > 1}
         self._found = found
+        self._tails: set[tuple[str, ...]] = set()
 
     def groups(self) -> list[Group]:
         self._found = [one for one in self._found if not self._is_counted(one)]
+        self._tails = {
+            one.keys[start:]
+            for one in self._found
+            if not one.loose and one.kind in ("person", None)
+            for start in range(1, len(one.keys))
+        }
         whole = list(_uncovered(self._hold(one) for one in self._found))
         people = [one for one in whole if self._is_full(one)]
         for one in people:
-            self._add(one)
+            self._groups.add(one)
         self._settle_variants()
         rest = [one for one in whole if not self._is_full(one)]
         for one in rest:
             self._refer(one)
-        for group in self._groups.values():
+        for group in self._groups:
             group.sightings.sort(key=lambda one: one.start)
-        return sorted((g for g in self._groups.values() if g.sightings), key=lambda group: group.sightings[0].start)
+        return sorted(self._groups, key=lambda group: group.sightings[0].start)
 
     def _is_counted(self, one: Sighting) -> bool:
         """Whether namesakes are named together: the two Thomas Redferns."""
@@ -114,31 +97,12 @@ class Gathering:
 
     def _is_tail(self, one: Sighting) -> bool:
         """A family name of several words, as it stands in somebody's full name elsewhere: de la Torre, St. Onge."""
-        return any(
-            other is not one and len(other.keys) > len(one.keys) and other.keys[-len(one.keys) :] == one.keys
-            for other in self._found
-            if not other.loose and other.kind in ("person", None)
-        )
-
-    def _add(self, one: Sighting) -> Group:
-        key: tuple[object, ...] = (id(one.entry),) if one.entry is not None else (one.kind, one.keys, one.suffix)
-        if key not in self._groups:
-            listed = one.entry
-            name = listed.name if listed is not None else one.text
-            keys = _person_keys(name) if listed is not None else one.keys
-            self._groups[key] = Group(
-                name, listed.kind if listed is not None else one.kind or "person", listed, [], keys
-            )
-        group = self._groups[key]
-        group.sightings.append(one)
-        if group.entry is None and len(one.text) > len(group.name):
-            group.name = one.text
-        return group
+        return one.keys in self._tails
 
     # -- one unlisted name spelled two ways
 
     def _settle_variants(self) -> None:
-        own = [group for group in self._groups.values() if group.entry is None]
+        own = [group for group in self._groups if group.entry is None]
         entries = tuple(NameEntry(" ".join(_words_of_name(group)), group.kind) for group in own)
         if len(entries) < 2:
             return
@@ -157,7 +121,7 @@ class Gathering:
             if alike and self._weight(group) < self._weight(other):
                 other.sightings += [replace(each, right=guess.form.text) for each in group.sightings]
                 group.sightings.clear()
-        self._groups = {key: group for key, group in self._groups.items() if group.sightings}
+        self._groups.drop_empty()
 
     def _weight(self, group: Group) -> tuple[int, int, int]:
         """How well a spelling is borne out: how often it stands, then how early."""
@@ -195,28 +159,18 @@ class Gathering:
             )
             if len(entries) == 1:
                 one = replace(one, entry=next(iter(entries.values())))
-        self._add(one)
+        self._groups.add(one)
 
     def _meant(self, one: Sighting) -> Group | None:
         """The person that a bare name means: of namesakes the one named last before it, or else the first after it."""
-        people = [group for group in self._groups.values() if group.kind == "person" and len(group.keys) > 1]
         if one.kind in ("place", "organisation") and len(one.words) > 1:
             return None
-        by_family = [group for group in people if one.keys in group.short_keys]
-        if not by_family:
-            by_first = [group for group in people if one.keys == group.keys[:1]]
-            by_family = by_first if len(by_first) == 1 else []
+        by_family = self._groups.by_family(one.keys) or self._groups.by_first(one.keys)
         before = [group for group in by_family if group.sightings[0].start < one.start]
         return max(before, key=partial(_last_before, one), default=None) or next(iter(by_family), None)
 
     def _is_plural(self, one: Sighting) -> bool:
-        last = one.keys[-1]
-        shorter = _singulars(last)
-        return any(
-            not shorter.isdisjoint((group.keys[0], group.keys[-1]))
-            for group in self._groups.values()
-            if group.kind == "person"
-        )
+        return any(map(self._groups.has_bearer, _singulars(one.keys[-1])))
 
     def _is_near_short(self, one: Sighting) -> bool:
         """Whether it is the family name of one of the draft's people, misspelled; it then joins them."""
@@ -229,11 +183,11 @@ class Gathering:
             return False
         chance = self._lone_chance(one, key)
         best: tuple[float, Group, str] | None = None
-        for group in self._groups.values():
-            if group.kind != "person" or len(group.keys) < 2:
-                continue
-            for text in (*_family_names(group), *(() if is_first_name(one.text) else self._first_name(group))):
-                slips = slip(key, letters(text))
+        first_too = not is_first_name(one.text)
+        for group in self._groups.people:
+            alone = first_too and len(self._groups.by_first(group.keys[:1])) == 1
+            for text, right in called(group.name)[0 if alone else 1 :]:
+                slips = slip(key, right) if abs(len(key) - len(right)) <= MOST_EDITS else 0.0
                 odds = nearness.odds(nearness.PRESENT, slips, chance) if slips else 0.0
                 if odds >= nearness.ENOUGH and (best is None or odds > best[0]):
                     best = odds, group, text
@@ -253,17 +207,9 @@ class Gathering:
             slips = slip(key, form.keys[-1]) if form.keys[-1] != key else 0.0
             if _title_beside(one, form.entry) > 1 and nearness.odds(nearness.PRESENT, slips, chance) >= nearness.ENOUGH:
                 right = form.text.split()[-1]
-                self._add(replace(one, entry=form.entry, kind="person", right=_cased(right, one.words)))
+                self._groups.add(replace(one, entry=form.entry, kind="person", right=_cased(right, one.words)))
                 return True
         return False
-
-    def _first_name(self, group: Group) -> list[str]:
-        """The person's first name, where nobody else in the draft has it."""
-        first = group.name.split()[0]
-        bearers = [
-            other for other in self._groups.values() if other.kind == "person" and other.keys[0] == group.keys[0]
-        ]
-        return [first] if len(bearers) == 1 and not is_initial(first) else []
 
     def _lone_chance(self, one: Sighting, key: str) -> float:
         """How likely a bare name is to stand here that nobody in the draft bears."""
@@ -286,7 +232,7 @@ class Gathering:
         if found is None:
             return False
         entry = found.form.entry
-        self._add(replace(one, entry=entry, kind=entry.kind, right=_cased(found.right, one.words)))
+        self._groups.add(replace(one, entry=entry, kind=entry.kind, right=_cased(found.right, one.words)))
         return True
 
     def _lone_prior(self, form: Form) -> tuple[float, float]:
@@ -334,24 +280,8 @@ def _all_known(one: Sighting) -> bool:
     return all(commonness.is_known(word.text) for word in one.words)
 
 
-def _person_keys(name: str) -> tuple[str, ...]:
-    words = [word for word in name.split() if not is_initial(word) and not is_suffix(word)]
-    return tuple(map(letters, words or name.split()))
-
-
 def _words_of_name(group: Group) -> Iterable[str]:
     return group.sightings[0].text.split()
-
-
-def _family_names(group: Group) -> list[str]:
-    """The family name of a person, with its particles and alone, as it is spelled."""
-    words = [word for word in group.name.split() if not is_initial(word) and not is_suffix(word)]
-    if words and letters(words[0]) in _FAMILY_NAME_FIRST:
-        return [words[0], words[-1]]
-    start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in PARTICLES:
-        start -= 1
-    return list(dict.fromkeys([" ".join(words[start:]), words[-1]]))
 
 
 def _cased(right: str, words: Sequence[Word]) -> str:

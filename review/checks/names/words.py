@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..language import Token
 from ..manuscript import Paragraph
@@ -12,8 +12,7 @@ from .letters import letters
 _JOINTS = ("-", "'", "/")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of one paragraph, with its tokens (`first` to `last`, both included) and its place in the folded text."""
 
     text: str
@@ -47,30 +46,22 @@ def words_of(paragraph: Paragraph) -> tuple[Word, ...]:
 
 
 def _words(paragraph: Paragraph) -> Iterator[Word]:
-    tokens = paragraph.tokens
-    at, previous = 0, -1
+    tokens, text = paragraph.tokens, paragraph.folded
+    at, end = 0, -2
     while at < len(tokens):
         token = tokens[at]
         if not (token.text.isalnum() or any(map(str.isalnum, token.text))) or _is_possessive(token):
             at += 1
             continue
         last = _end(tokens, at)
-        text = paragraph.folded[token.start : tokens[last].end]
-        tied = previous == at - 1 and at > 0 and paragraph.folded[tokens[previous].end : token.start] == " "
-        possessive = last + 1 < len(tokens) and _is_possessive(tokens[last + 1]) and not tokens[last].space
-        yield Word(
-            text,
-            letters(text),
-            at,
-            last,
-            token.start,
-            tokens[last].end,
-            token.sent,
-            _opens(tokens, at),
-            tied,
-            possessive,
-        )
-        previous = last + possessive
+        word = token.text if last == at else text[token.start : tokens[last].end]
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        possessive = after is not None and not tokens[last].space and _is_possessive(after)
+        tied = token.start == end + 1 and text[end] == " "
+        end = tokens[last].end
+        yield Word(word, letters(word), at, last, token.start, end, token.sent, _opens(tokens, at), tied, possessive)
+        if possessive and after is not None:
+            end = after.end
         at = last + 1
 
 
