@@ -16,6 +16,7 @@ from ..flag import Flag, Severity
 from ..language import Token, Tokens
 from ..manuscript import Paragraph
 from ..rule import Rule
+from . import dictionary, lookalike
 from .dictionary import DATA
 from .reading import Reading, is_title_case
 from .suggest import in_capitals
@@ -59,6 +60,8 @@ RULE = Rule(
 
 
 _START, _END = "^/^ ", "¶/¶ "
+_EVERYWHERE = 100_000_000
+"""How often a word is counted, at least, that any draft uses again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,14 @@ def check(reading: Reading) -> Iterator[Flag]:
             continue
         for sentence in paragraph.sentences:
             if not table.keys().isdisjoint([token.text.lower() for token in sentence]):
-                yield from _flags(reading, paragraph, sentence, table)
+                yield from _ruled_out(reading, paragraph, sentence, table)
+            yield from _outweighed(reading, paragraph, sentence)
 
 
-def _flags(
+def _ruled_out(
     reading: Reading, paragraph: Paragraph, sentence: Tokens, table: dict[str, tuple[_Entry, ...]]
 ) -> Iterator[Flag]:
+    """The words that a context of the table rules out."""
     line = _Line(sentence)
     for i, word in enumerate(line.words):
         for entry in table.get(word, ()):
@@ -100,17 +105,35 @@ def _flags(
             first, last = line.tokens[i], line.tokens[end - 1]
             if first is None or last is None or (not entry.right[0].isupper() and _in_name(paragraph, sentence, first)):
                 continue
-            span = paragraph.token_span(first, last)
-            written = paragraph.folded[first.start : last.end]
-            yield Flag(
-                rule=RULE.id,
-                severity=RULE.severity,
-                start=span.start,
-                end=span.end,
-                text=reading.draft.manuscript.at(span),
-                message=f"“{written}” reads as a slip for “{entry.right}” here.",
-                suggestions=(in_capitals(entry.right, written),),
-            )
+            yield _flag(reading, paragraph, first, last, entry.right)
+
+
+def _outweighed(reading: Reading, paragraph: Paragraph, sentence: Tokens) -> Iterator[Flag]:
+    """The words that their neighbours like much less than a look-alike. One that the draft uses again is meant."""
+    sets = lookalike.sets()
+    for i, token in enumerate(sentence):
+        word = token.text
+        if word not in sets or (reading.counts[word] > 1 and dictionary.frequency(word) < _EVERYWHERE):
+            continue
+        before = sentence[i - 1] if i else None
+        after = sentence[i + 1] if i + 1 < len(sentence) else None
+        meant = lookalike.meant(token, before, after)
+        if meant is not None:
+            yield _flag(reading, paragraph, token, token, meant)
+
+
+def _flag(reading: Reading, paragraph: Paragraph, first: Token, last: Token, right: str) -> Flag:
+    span = paragraph.token_span(first, last)
+    written = paragraph.folded[first.start : last.end]
+    return Flag(
+        rule=RULE.id,
+        severity=RULE.severity,
+        start=span.start,
+        end=span.end,
+        text=reading.draft.manuscript.at(span),
+        message=f"“{written}” reads as a slip for “{right}” here.",
+        suggestions=(in_capitals(right, written),),
+    )
 
 
 def _in_name(paragraph: Paragraph, sentence: Tokens, token: Token) -> bool:

@@ -63,6 +63,17 @@ _NAMING = words(
     united university western"""
 )
 
+_EVERYBODY_KNOWS = words(
+    """january february august september october november december monday tuesday wednesday thursday friday saturday
+    sunday america american americans alabama alaska arizona arkansas california colorado connecticut delaware florida
+    georgia hawaii illinois indiana kansas kentucky louisiana maryland massachusetts michigan minnesota mississippi
+    missouri montana nebraska nevada hampshire jersey mexico carolina dakota oklahoma oregon pennsylvania tennessee
+    vermont virginia washington wisconsin wyoming chicago houston philadelphia boston detroit afghanistan australia
+    britain canada england europe european france germany israel japan ukraine russia congress christmas
+    thanksgiving republican republicans democrat democrats"""
+)
+"""Names that no other name is a slip away from, save those that people have, which the census lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Unknown:
@@ -229,6 +240,9 @@ def _capitalised(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> l
     word, lower = unknown.word, unknown.word.lower()
     if unknown.compound or len(word) < 4 or reading.counts[word] > 1 or _may_be_name(lower):
         return []
+    known = [one for one in _candidates(reading, paragraph, unknown) if _is_known_name(one)]
+    if known and len(word) > 5 and not reading.is_person(paragraph, unknown.start):
+        return known
     common = [meant for meant in one_slip(lower, reading.dialect) if dictionary.frequency(meant) >= _COMMON]
     if not common or reading.is_person(paragraph, unknown.start):
         return []
@@ -247,6 +261,10 @@ def _capitalised(reading: Reading, paragraph: Paragraph, unknown: _Unknown) -> l
         return []
     meant = {one for one in common if belongs(one)}
     return [one for one in _candidates(reading, paragraph, unknown) if one.word.lower() in meant]
+
+
+def _is_known_name(candidate: Candidate) -> bool:
+    return candidate.word.lower() in _EVERYBODY_KNOWS and candidate.edits <= (1 if len(candidate.word) < 9 else 2)
 
 
 def _names_things(meant: str, typed: str) -> bool:
