@@ -20,6 +20,7 @@ from django.db.models import F
 from ..checks.manuscript import paragraph_spans
 from ..models import CheckRun, Decision, Draft, Flag, Revision, Severity, User
 from . import rules
+from .lists import lists_version
 
 STATES = (Flag.State.OPEN, Flag.State.ACCEPTED, Flag.State.DISMISSED, Flag.State.OVERTAKEN)
 DIGEST_CHARS = 4
@@ -213,6 +214,8 @@ class Progress:
 
     run: CheckRun | None
     steps: tuple[Step, ...]
+    is_outdated: bool = False
+    """Whether the house lists were changed since the run, on a draft that is still open."""
 
     @property
     def is_unfinished(self) -> bool:
@@ -303,7 +306,8 @@ def progress(draft: Draft) -> Progress:
         else:
             first = run.state == CheckRun.State.RUNNING and all(step.state == "done" for step in steps)
             steps.append(Step(check, "running" if first else "waiting", None))
-    return Progress(run, tuple(steps))
+    is_done = run.state == CheckRun.State.DONE and draft.is_open
+    return Progress(run, tuple(steps), is_outdated=is_done and run.lists_version < lists_version())
 
 
 def alike(flag: Flag) -> list[Place]:

@@ -7,7 +7,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from review.models import Decision, Draft, Flag
+from review.actions.publish import publish
+from review.models import CheckRun, Decision, Draft, Flag
+from review.queries.lists import lists_version
 
 from ..factories import CheckRunFactory, DraftFactory, FlagFactory
 from .conftest import TEXT
@@ -146,7 +148,7 @@ def test_a_long_draft_costs_few_queries_and_a_decision_few_bytes(
 ):
     client = sign_in(eve)
     page(client, long_draft)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         html = page(client, long_draft)
     assert html.count('<details class="card') == 200
     have = "".join(re.findall(r'data-digest="([^"]+)"', html))
@@ -190,3 +192,17 @@ def test_a_settled_flag_can_be_undone_from_its_filter(draft, eve, sign_in):
     client.post(reverse("undo", args=[step.pk]))
     assert reverse("undo", args=[step.pk]) not in page(client, draft, state="accepted")
     assert draft.revisions.latest("number").text == TEXT
+
+
+def test_a_draft_checked_against_an_older_list_says_so_and_is_checked_again(draft, eve, ada, sign_in):
+    CheckRunFactory(draft=draft, state=CheckRun.State.DONE, lists_version=lists_version())
+    client = sign_in(eve)
+    assert "older list" not in page(client, draft)
+    publish(ada, "Lindqvist added to the names")
+    assert "Checked against an older list." in page(client, draft)
+    client.post(reverse("check", args=[draft.pk]))
+    assert draft.runs.filter(state=CheckRun.State.QUEUED).count() == 1
+    assert "older list" not in page(client, draft)
+    Draft.objects.filter(pk=draft.pk).update(state=Draft.State.CLEARED)
+    draft.runs.filter(state=CheckRun.State.QUEUED).delete()
+    assert "older list" not in page(client, draft)
