@@ -208,6 +208,21 @@ class CheckRun(models.Model):
         return self.state in (self.State.DONE, self.State.FAILED)
 
 
+class Reading(models.Model):
+    """Who is named and who is quoted in one revision, as the newest check read it: `checks.cast.People` as JSON.
+
+    The spans count that revision; what shows them carries them over the edits made since.
+    """
+
+    draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="reading")
+    revision = models.PositiveIntegerField()
+    names = models.JSONField(default=list)
+    quotes = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} as of revision {self.revision}"
+
+
 class Severity(models.TextChoices):
     ERROR = CheckSeverity.ERROR.value
     WARNING = CheckSeverity.WARNING.value

@@ -11,6 +11,7 @@ urlpatterns = [
     path("drafts/<int:draft_id>/progress", desk.progress, name="progress"),
     path("drafts/<int:draft_id>/edit", decisions.edit, name="edit"),
     path("drafts/<int:draft_id>/accept-all", decisions.accept_all, name="accept-all"),
+    path("drafts/<int:draft_id>/names", decisions.list_name, name="list-name"),
     path("drafts/<int:draft_id>/undo", decisions.undo_last, name="undo-last"),
     path("flags/<int:flag_id>/accept", decisions.accept, name="accept"),
     path("flags/<int:flag_id>/alike", decisions.alike, name="alike"),

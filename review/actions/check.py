@@ -22,11 +22,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from ..checks import engine
+from ..checks import cast, engine
 from ..documents import Unreadable
 from ..models import CheckRun, Draft
 from ..queries.lists import house_lists, lists_version
-from . import land, read
+from . import keep, land, read
 from .lease import LeaseLost, held
 from .parses import KeptParses
 
@@ -167,6 +167,7 @@ def _check(run: CheckRun) -> None:
     draft = engine.open_draft(text, house_lists(run.lists_version), KeptParses(run.draft_id))
     for check, flags in engine.run(draft):
         land.land(run, check.name, flags)
+    keep.keep(run, cast.people(draft))
     _end(run, CheckRun.State.DONE)
 
 

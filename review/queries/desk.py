@@ -6,8 +6,6 @@ digest of what it shows; a browser says which it has, and is sent the parts that
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,13 +15,15 @@ from urllib.parse import urlencode
 
 from django.db.models import F
 
+from ..checks.flag import Span
 from ..checks.manuscript import paragraph_spans
 from ..models import CheckRun, Decision, Draft, Flag, Revision, Severity, User
 from . import rules
+from .digest import DIGEST_CHARS, digest
 from .lists import lists_version
+from .panels import Panel, Spot, is_verified, panels
 
 STATES = (Flag.State.OPEN, Flag.State.ACCEPTED, Flag.State.DISMISSED, Flag.State.OVERTAKEN)
-DIGEST_CHARS = 4
 _UNDOABLE = (Decision.Verb.ACCEPT, Decision.Verb.DISMISS, Decision.Verb.EDIT)
 _SHARING = "entity"
 _AROUND = 60  # code points
@@ -134,11 +134,20 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Anchor:
+    """A stretch of a place that a panel leads to; only the first stretch has the place's id, the others none."""
+
+    element_id: str
+    look: str
+
+
+@dataclass(frozen=True)
 class Segment:
-    """A stretch of text with the marks on it, the longest outermost."""
+    """A stretch of text with the marks on it, the longest outermost, and around them the places that panels lead to."""
 
     text: str
     marks: tuple[Mark, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,7 +177,9 @@ class Row:
 
     @cached_property
     def digest(self) -> str:
-        marks = [(len(s.text), [(m.element_id, m.look, m.flag.version) for m in s.marks]) for s in self.segments]
+        marks = [
+            (len(s.text), [(m.element_id, m.look, m.flag.version) for m in s.marks], s.anchors) for s in self.segments
+        ]
         cards = [(c.pairs, c.flag.state, c.has_alike, c.decision and c.decision.pk) for c in self.cards]
         return digest(self.role, "".join(s.text for s in self.segments), marks, cards)
 
@@ -180,23 +191,6 @@ class Place:
     flag: Flag
     lead: str
     tail: str
-
-
-@dataclass(frozen=True)
-class Panel:
-    """Notes on one subject, out of the margin: names to verify, figures without a source."""
-
-    name: str
-    title: str
-    flags: tuple[Flag, ...]
-
-    @property
-    def element_id(self) -> str:
-        return f"panel-{self.name}"
-
-    @cached_property
-    def digest(self) -> str:
-        return digest(self.name, [(flag.pk, flag.version) for flag in self.flags])
 
 
 @dataclass(frozen=True)
@@ -265,7 +259,7 @@ class Screen:
 
 
 def screen(draft: Draft, seen: Filter) -> Screen:
-    """Read the screen in at most five queries. `draft` comes with its desk and people."""
+    """Read the screen in at most eight queries. `draft` comes with its desk and people."""
     # Each flag brings the head that it was read with, so that an edit made between the queries misplaces nothing.
     flags = list(draft.flags.annotate(head=F("draft__head")))
     head = flags[0].head if flags else draft.head
@@ -278,13 +272,18 @@ def screen(draft: Draft, seen: Filter) -> Screen:
     open_flags = [flag for flag in loud if flag.state == Flag.State.OPEN]
     notes = [flag for flag in flags if flag.severity == Severity.NOTE and flag.state == Flag.State.OPEN]
     shown = [flag for flag in loud if seen.shows(flag)]
-    cards = _cards(draft, shown, Counter((flag.rule, flag.text) for flag in open_flags), seen)
+    wants_settled = seen.state != Flag.State.OPEN or any(map(is_verified, flags))
+    settled = _settling(draft) if wants_settled else {}
+    cards = _cards(shown, Counter((flag.rule, flag.text) for flag in open_flags), settled)
+    spans = list(paragraph_spans(text))
+    beside = panels(draft, flags, [span.start for span in spans], settled)
+    spots = [spot for panel in beside for spot in panel.spots]
     return Screen(
         draft=draft,
         text=text,
         filter=seen,
-        rows=_rows(revision, shown + notes, cards) if revision else (),
-        panels=_panels(notes),
+        rows=_rows(revision, spans, [*shown, *notes, *spots], cards) if revision else (),
+        panels=beside,
         counts=Counts(
             Counter(flag.check_name for flag in loud if flag.state == seen.state),
             Counter(flag.state for flag in loud),
@@ -341,24 +340,17 @@ def returned(draft: Draft) -> Decision | None:
     return draft.decisions.filter(verb=Decision.Verb.RETURN).select_related("actor").order_by("-number").first()
 
 
-def digest(*shown: object) -> str:
-    """DIGEST_CHARS characters that change with what is shown."""
-    raw = hashlib.blake2s(repr(shown).encode("utf-8", "surrogatepass"), digest_size=DIGEST_CHARS * 3 // 4).digest()
-    return base64.urlsafe_b64encode(raw).decode()
-
-
 def _brief(text: str) -> str:
     return text if len(text) <= _LINE else f"{text[: _LINE - 1]}…"
 
 
-def _cards(draft: Draft, shown: Sequence[Flag], same: Counter[tuple[str, str]], seen: Filter) -> list[Card]:
-    settling = _settling(draft) if seen.state != Flag.State.OPEN else {}
+def _cards(shown: Sequence[Flag], same: Counter[tuple[str, str]], settled: Mapping[int, Decision]) -> list[Card]:
     gathered: dict[tuple[str, str] | int, list[Flag]] = defaultdict(list)
     for flag in shown:
         shares = flag.check_name == _SHARING and flag.state == Flag.State.OPEN
         gathered[(flag.rule, flag.text) if shares else flag.pk].append(flag)
     return [
-        Card(mentions[0], tuple(mentions), same[mentions[0].rule, mentions[0].text] > 1, settling.get(mentions[0].pk))
+        Card(mentions[0], tuple(mentions), same[mentions[0].rule, mentions[0].text] > 1, settled.get(mentions[0].pk))
         for mentions in gathered.values()
     ]
 
@@ -370,20 +362,21 @@ def _settling(draft: Draft) -> dict[int, Decision]:
     return {decision.settled: decision for decision in decisions}
 
 
-def _rows(revision: Revision, marked: Sequence[Flag], cards: Sequence[Card]) -> tuple[Row, ...]:
-    spans = list(paragraph_spans(revision.text))
+def _rows(
+    revision: Revision, spans: Sequence[Span], marked: Sequence[Flag | Spot], cards: Sequence[Card]
+) -> tuple[Row, ...]:
     starts = [span.start for span in spans]
-    inside: dict[int, list[Flag]] = defaultdict(list)
+    inside: dict[int, list[Flag | Spot]] = defaultdict(list)
     beside: dict[int, list[Card]] = defaultdict(list)
-    for flag in marked:
-        first = max(bisect_right(starts, flag.start) - 1, 0)
-        last = max(bisect_right(starts, max(flag.end - 1, flag.start)) - 1, first)
+    for one in marked:
+        first = max(bisect_right(starts, one.start) - 1, 0)
+        last = max(bisect_right(starts, max(one.end - 1, one.start)) - 1, first)
         for index in range(first, last + 1):
-            inside[index].append(flag)
+            inside[index].append(one)
     for card in cards:
         beside[max(bisect_right(starts, card.flag.start) - 1, 0)].append(card)
     roles = {start: role for role, start in _roles(revision)}
-    parts: Counter[int] = Counter()
+    parts: Counter[int | str] = Counter()
     return tuple(
         Row(
             index,
@@ -406,9 +399,13 @@ def _roles(revision: Revision) -> Iterable[tuple[str, int]]:
         yield block["role"], start + len(words) - len(words.lstrip())
 
 
-def _segments(text: str, start: int, end: int, flags: Sequence[Flag], parts: Counter[int]) -> Iterable[Segment]:
+def _segments(
+    text: str, start: int, end: int, marked: Sequence[Flag | Spot], parts: Counter[int | str]
+) -> Iterable[Segment]:
     """The paragraph cut wherever a mark starts or ends; a mark without width stands between two segments."""
-    cuts = sorted({start, end, *(min(max(at, start), end) for flag in flags for at in (flag.start, flag.end))})
+    cuts = sorted({start, end, *(min(max(at, start), end) for one in marked for at in (one.start, one.end))})
+    flags = [one for one in marked if isinstance(one, Flag)]
+    spots = sorted((one for one in marked if isinstance(one, Spot)), key=lambda spot: spot.start - spot.end)
     points = [flag for flag in flags if flag.start == flag.end]
     longest_first = sorted((f for f in flags if f.start < f.end), key=lambda f: (f.start - f.end, f.start, f.rule))
     for here, there in zip(cuts, [*cuts[1:], None], strict=True):
@@ -417,22 +414,17 @@ def _segments(text: str, start: int, end: int, flags: Sequence[Flag], parts: Cou
             yield Segment("", tuple(_marks(standing, parts)))
         if there is not None:
             covering = [flag for flag in longest_first if flag.start < there and here < flag.end]
-            yield Segment(text[here:there], tuple(_marks(covering, parts)))
+            around = [spot for spot in spots if spot.start < there and here < spot.end]
+            yield Segment(text[here:there], tuple(_marks(covering, parts)), tuple(_anchors(around, parts)))
 
 
-def _marks(flags: Iterable[Flag], parts: Counter[int]) -> Iterable[Mark]:
+def _marks(flags: Iterable[Flag], parts: Counter[int | str]) -> Iterable[Mark]:
     for flag in flags:
         yield Mark(flag, parts[flag.pk])
         parts[flag.pk] += 1
 
 
-def _panels(notes: Sequence[Flag]) -> tuple[Panel, ...]:
-    """The notes by subject. Names are always there; the others where they hold something."""
-    names = tuple(flag for flag in notes if flag.check_name == "entity")
-    sources = tuple(flag for flag in notes if flag.check_name == "attribution")
-    more = tuple(flag for flag in notes if flag.check_name not in ("entity", "attribution"))
-    return (
-        Panel("names", "Names to verify", names),
-        Panel("sources", "Figures without a source", sources),
-        Panel("notes", "Worth a look", more),
-    )
+def _anchors(spots: Iterable[Spot], parts: Counter[int | str]) -> Iterable[Anchor]:
+    for spot in spots:
+        yield Anchor("" if parts[spot.element_id] else spot.element_id, spot.look)
+        parts[spot.element_id] += 1

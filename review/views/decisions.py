@@ -92,6 +92,20 @@ def add_name(request: Request, flag_id: int) -> HttpResponse:
 
 
 @require_POST
+def list_name(request: Request, draft_id: int) -> HttpResponse:
+    """Put one of the draft's names on the name list, and check the draft again."""
+    user = request.user
+    access.require_admin(user)
+    draft = access.get_draft_or_404(user, draft_id)
+    name = request.POST.get("name", "")
+
+    def act() -> None:
+        listing.add_name(user, name, request.POST.get("kind", "person"), draft.pk)
+
+    return decide(request, draft, act, say=f"{name} is on the list now.")
+
+
+@require_POST
 def undo(request: Request, decision_id: int) -> HttpResponse:
     user = request.user
     decision = access.get_decision_or_404(user, decision_id)

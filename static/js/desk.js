@@ -117,9 +117,16 @@
     const halfDone = target.querySelector(".editor:not(.saving)") ||
       [...target.querySelectorAll(".card:not(.leaving) select")].some((select) => select.value);
     if (halfDone) event.detail.shouldSwap = false;
+    // A panel that the editor opened or closed stays so.
+    const was = target.matches(".panel:not(.none)") && target.querySelector("details");
+    const is = was && event.detail.fragment.getElementById(was.id);
+    if (is) is.open = was.open;
   });
   document.body.addEventListener("desk:said", (event) => say(event.detail.text));
-  document.body.addEventListener("desk:focus", (event) => { wanted = () => open(holder(String(event.detail.flag)), false); });
+  document.body.addEventListener("desk:focus", (event) => {
+    const flag = String(event.detail.flag);
+    wanted = () => open(holder(flag), false) || document.querySelector(`.panel form[data-flag="${flag}"] button`);
+  });
   addEventListener("beforeunload", (event) => {
     if (line.length || isTyped()) event.preventDefault();
   });
@@ -173,13 +180,33 @@
     } else if (card) {
       moveOn(card, "", true);
     } else if (form.closest(".panel")) {
-      const items = [...form.closest("ul").querySelectorAll("li")];
-      const next = items[items.indexOf(form.closest("li")) + 1]?.querySelector("button")?.form.dataset.flag;
-      wanted = () => document.querySelector(`.panel form[data-flag="${next}"] button`) || document.querySelector(".panel summary");
+      afterPanel(form);
     }
     const dialog = form.closest("dialog");
     if (dialog) dialog.close();
     send({ url, values, card });
+  };
+
+  /* A note that is settled hands the focus to the next one in its panel. */
+  const afterPanel = (form) => {
+    const panel = form.closest(".panel").id;
+    const items = [...form.closest("ul").children];
+    const later = items.slice(items.indexOf(form.closest("li")) + 1);
+    const next = later.map((item) => item.querySelector("form[data-flag]")).find(Boolean);
+    const flag = next?.dataset.flag;
+    wanted = () => document.querySelector(`#${panel} form[data-flag="${flag}"] button`) || document.querySelector(`#${panel} summary`);
+  };
+
+  /* Show a place that a panel names: all its stretches, and the focus on the first. */
+  const jump = (link) => {
+    const target = byId(link.getAttribute("href").slice(1));
+    if (!target) return;
+    for (const shown of document.querySelectorAll("#copy .shown")) shown.classList.remove("shown");
+    target.classList.add("shown");
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    const { top, bottom } = target.getBoundingClientRect();
+    if (top < 60 || bottom > innerHeight - 80) scrollBy({ top: top - innerHeight * 0.3 });
   };
 
   /* On to the next card. A card with mentions left goes to where the next of them stands. */
@@ -394,7 +421,8 @@
     const on = (selector) => event.target.closest(selector);
     const act = (does) => { event.preventDefault(); does(); };
     const mark = on("#copy mark");
-    if (on(".counts a")) act(() => filter(on(".counts a").getAttribute("href")));
+    if (on("[data-jump]")) act(() => jump(on("[data-jump]")));
+    else if (on(".counts a")) act(() => filter(on(".counts a").getAttribute("href")));
     else if (on("#copy [data-key='e']")) act(() => editCard(on(".card")));
     else if (on("#copy .edit")) act(() => edit(on(".edit")));
     else if (on("#copy [data-cancel]")) act(() => leave());

@@ -41,6 +41,7 @@ TABLE = {
     "undo": ("post", {}, DECIDE),
     "undo-last": ("post", {}, DECIDE | {"eve": 302, "ada": 409}),
     "add-name": ("post", {"kind": "person"}, DECIDE | {"ray": 403, "eve": 403}),
+    "list-name": ("post", {"name": "Ferry Lines", "kind": "organisation"}, DECIDE | {"ray": 403, "eve": 403}),
     "check": ("post", {}, DECIDE),
     "take": ("post", {}, EDITORS),
     "release": ("post", {}, EDITORS | {"eve": 409, "ada": 409}),
