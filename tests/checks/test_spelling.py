@@ -162,3 +162,67 @@ def test_a_word_typed_twice_is_found_across_a_line_of_hard_wrapped_copy():
 )
 def test_look_alikes_are_told_apart_by_what_stands_around_them(text, wrong, right):
     assert ("confusion", wrong, right) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("The temperature fell bellow zero overnight.", "bellow", "below"),
+        ("She asked if they new the answer.", "new", "knew"),
+        ("The couple stood at the alter for an hour.", "alter", "altar"),
+        ("He was board with the hearing.", "board", "bored"),
+        ("The deputies need to here from a witness.", "here", "hear"),
+        ("Some neighbors can not bare to watch.", "bare", "bear"),
+        ("The lawyer gave legal council to the clerk.", "council", "counsel"),
+    ],
+)
+def test_a_look_alike_that_both_neighbours_ask_for_is_offered(text, wrong, right):
+    assert ("confusion", wrong, right) in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bellow of a bull woke the camp; a second bellow answered it.",
+        "He can alter the plan, and the altar boy can watch.",
+        "The board met, bored but polite, and the council took counsel.",
+        "A bare wall faced the bear, and new owners knew it.",
+        "They cast barley on the roof and a buoy on the sea.",
+        "It was older then. The mill ran until then.",
+    ],
+)
+def test_look_alikes_in_their_own_places_are_left_alone(text):
+    assert said(text) == []
+
+
+def test_a_word_that_the_draft_uses_again_is_meant():
+    once = "The couple stood at the alter for an hour."
+    assert ("confusion", "alter", "altar") in said(once)
+    assert said(f"{once} To players of that game, the alter is a second hero.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("They voted in Febuary to close the pool.", "Febuary", "February"),
+        ("The trucks went to Pensylvania and back.", "Pensylvania", "Pennsylvania"),
+    ],
+)
+def test_a_slip_in_a_name_that_everybody_knows(text, wrong, right):
+    assert ("misspelling", wrong, right) in said(text)
+
+
+def test_a_word_that_was_cut_in_two():
+    assert ("confusion", "which ever", "whichever") in said("It ends at noon or at dusk, which ever comes first.")
+    assert ("confusion", "with out", "without") in said("They left with out a word.")
+    assert ("confusion", "payed", "paid") in said("The club payed for the bus.")
+    assert said("The crew payed out the rope. The animal which ever fled is gone.") == []
+
+
+def test_a_british_house_doubles_an_l_and_keeps_ageing_to_its_own_word():
+    text = "The aging pump, fueled by damaging waste, was staging a marvelous but perilous comeback."
+    assert said(text, BRITISH) == [
+        ("variant", "aging", "ageing"),
+        ("variant", "fueled", "fuelled"),
+        ("variant", "marvelous", "marvellous"),
+    ]

@@ -42,7 +42,7 @@ RULE = Rule(
 
 _IZE = re.compile(r"(?<=[a-z]{3})is(e|ed|er|ers|es|ing|able|ation|ations|ational)$")
 _LL = re.compile(r"(?<=[aeiou])ll(ed|ing|ings|er|ers|ous|ously)$")
-_BRITISH_L = re.compile(r"(?<=[^aeiou][aeiou])l(ed|ing|ings|er|ers)$")
+_BRITISH_L = re.compile(r"(?<=[^aeiou][aeiou]|ue|ia)l(ed|ing|ings|er|ers|ous|ously)$")
 _BRITISH_IZE = re.compile(r"(?<=[a-z]{3})iz(e|ed|er|ers|es|ing|able|ation|ations|ational)$")
 
 
