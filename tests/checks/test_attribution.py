@@ -83,3 +83,23 @@ def test_a_short_answer_to_a_quoted_question_needs_no_speaker():
 def test_an_organisation_that_acts_is_no_speaker():
     text = "The Coast Guard pulled four off the trawler. “There was a moment when we looked up.”"
     assert [flag.rule for flag in flags(text)] == ["attribution.unattributed-quote"]
+
+
+def test_a_running_quotation_may_quote_in_its_turn():
+    text = (
+        '"The soup is old," said Len Burkhart. "Ask for my cousin.\n'
+        "\"My aunt would say, 'Leave it. It knows.' She said that about the soup, she said that about the dog.\n"
+        '"She was right."\nThe supper began at noon.'
+    )
+    assert flags(text) == []
+
+
+def test_a_quotation_does_not_run_on_into_another_voice():
+    text = "“A mast is a promise,” Ana Ruiz said. “You keep it.\n\n“We lost ours,” Len Burkhart said. “In May.”"
+    assert [(flag.rule, flag.text) for flag in flags(text)] == [("attribution.unbalanced-quotes", "“You keep it.")]
+
+
+def test_half_a_hyphenated_name_introduces_nobody():
+    text = "“I could have swum,” Lindgren-Shaw said. The ferry left without her."
+    assert [flag.text for flag in flags(text)] == ["Lindgren-Shaw"]
+    assert flags(f"Ana Lindgren-Shaw waited. {text}") == []

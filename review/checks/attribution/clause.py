@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ..flag import Flag, Span
 from ..language import Token, Tokens
 from ..manuscript import Paragraph
+from ..names import commonness
+from ..names.runs import ORGANISATION_WORDS
 from ..quotations import cues, speech
 from ..quotations.frame import Frame, Sentence
 from ..rule import Rule
@@ -99,8 +101,9 @@ def _is_parenthetical(frame: Frame, verb: Token, last: Token) -> bool:
         start -= 1
     if not 0 < start < verb.i or tokens[start - 1].text != "," or frame.quoted[start]:
         return False
-    # In the end, he confessed: no clause that he might have said.
-    return verb.dep == "parataxis" or any(t.head == verb.i and t.dep == "ccomp" for t in tokens[: verb.i])
+    # In the end, he confessed, and wept: no clause that he might have said.
+    goes_on = after == "," and last.i + 2 < len(tokens) and tokens[last.i + 2].tag != "CC"
+    return goes_on or verb.dep == "parataxis" or any(t.head == verb.i and t.dep == "ccomp" for t in tokens[: verb.i])
 
 
 _NOMINAL = ("PROPN", "PRON", "NOUN", "DET", "ADJ")
@@ -119,18 +122,23 @@ _PHRASE = words("DT PDT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS HYPH VBN VBG RB R
 
 def is_speaker(token: Token) -> bool:
     """Whether the head of a phrase means someone who can speak: a name, he or she, a noun for people or a body."""
-    if token.tag in ("NNP", "NNPS"):
-        return token.ent[2:] not in ("DATE", "TIME", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT")
+    if token.tag in ("NNP", "NNPS") or (token.tag == "NN" and token.text[0].isupper() and _is_odd(token)):
+        return token.lower.rstrip(".") not in nouns.CALENDAR
     if token.tag == "PRP":
         return token.lower in ("he", "she", "they", "we", "i")
     return token.pos == "NOUN" and (nouns.is_human(token.lower) or nouns.is_body(token.lower))
 
 
+def _is_odd(token: Token) -> bool:
+    """Whether a capitalised word is none in lower case: a name that the model takes for a noun."""
+    return not (commonness.is_word(token.lower) or nouns.is_human(token.lower) or nouns.is_body(token.lower))
+
+
 def is_person(token: Token) -> bool:
     """Whether the head of a phrase means a person: a name, he or she, a noun for people."""
-    return (
-        is_speaker(token) and not (token.pos == "NOUN" and not nouns.is_human(token.lower)) and token.ent[2:] != "ORG"
-    )
+    if token.tag in ("NNP", "NNPS") and (nouns.is_body(token.lower) or token.lower in ORGANISATION_WORDS):
+        return False
+    return is_speaker(token) and not (token.pos == "NOUN" and not (nouns.is_human(token.lower) or _is_odd(token)))
 
 
 def is_sourced(frame: Frame, sentence: Sentence, but: Token | None = None) -> bool:

@@ -78,6 +78,8 @@ _LEMMA = {
 } | _IRREGULAR
 # Verbs that say something only with their particle; others may have one too (blurted out, snapped back).
 _NEEDS = {"point": "out", "fire": "back", "shoot": "back", "lash": "out", "spit": "out"}
+LOADED = frozenset(_LEMMA)
+"""Every form of a loaded verb, in lower case."""
 _AT_LAW = frozenset({"allege", "confess"})
 _DENIED = words(
     """
@@ -118,7 +120,8 @@ def plain_verb(token: Token, house: Tense) -> str:
         if house == "past":
             return "said"
         return "say" if token.tag == "VBP" else "says"
-    return _WHAT[token.tag]
+    plain = _WHAT[token.tag]
+    return plain.capitalize() if token.text[0].isupper() else plain
 
 
 def _end(frame: Frame, verb: Token, lemma: str) -> Token | None:

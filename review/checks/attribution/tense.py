@@ -10,8 +10,11 @@ from ..language import Token
 from ..quotations import speech
 from ..quotations.frame import Frame, Sentence
 from ..rule import Rule
+from ..speakers import nouns
+from ..style.inflection import inflect
 from ..vocabulary import words
-from .clause import PAST, PRESENT, carriers, complement, flag, is_person, narration, subject
+from .clause import PAST, PRESENT, carriers, complement, flag, is_person, is_speaker, narration, phrase_start, subject
+from .loaded import LOADED
 
 if TYPE_CHECKING:
     from ..engine import Draft
@@ -46,14 +49,20 @@ RULE = Rule(
     ),
 )
 
-_PLAIN = words("say tell add ask recall explain warn acknowledge concede continue joke quip note")
-_OTHER_TENSE = {
-    "says": "said", "say": "said", "tells": "told", "tell": "told",
-    "said": "says", "told": "tells",
-}  # fmt: skip
+# Verbs that report a clause; beside a direct quotation any verb of saying attributes it.
+_PLAIN = words(
+    """
+    say tell add ask recall explain warn acknowledge concede continue joke quip note argue contend maintain reply
+    respond answer counter observe remark recount conclude predict stress estimate agree
+    """
+)
 _HABIT = words("often always usually never sometimes still frequently routinely regularly rarely seldom")
 _CLAUSE = words("when whenever if what whatever as while because who that which how where until unless than")
-_WORK = words("book memoir novel essay paper article report column script lyrics song film play documentary")
+_FINITE = (*PAST, *PRESENT)
+_WORK = words(
+    "book memoir novel essay paper article report column script lyrics song film play documentary poem story letter"
+)
+_PUBLISHED = words("newspaper magazine paper publisher museum library chain plant brand outlet network")
 
 
 def run(draft: Draft) -> Iterator[Flag]:
@@ -62,7 +71,9 @@ def run(draft: Draft) -> Iterator[Flag]:
         (frame, token)
         for frame, sentence in narration(draft)
         for token in sentence.narration
-        if speech.verb(token) in _PLAIN
+        if token.tag in _FINITE
+        and speech.verb(token) in speech.SAYING
+        and token.lower not in LOADED
         and _attributes(frame, sentence, token, carrying)
         and not (token.tag in PRESENT and _is_replayed(draft, frame, token))
     ]
@@ -77,23 +88,44 @@ def run(draft: Draft) -> Iterator[Flag]:
 
 
 def _attributes(frame: Frame, sentence: Sentence, verb: Token, carrying: frozenset[int]) -> bool:
-    """Whether a verb attributes words to a person, here and now: a quotation, or a clause that it reports."""
+    """Whether a verb attributes words to somebody, here and now: a quotation, or a clause that it reports."""
     tokens = frame.paragraph.tokens
-    if verb.tag not in (*PAST, *PRESENT) or any(t.head == verb.i and t.dep in ("aux", "auxpass") for t in tokens):
+    if any(t.head == verb.i and t.dep in ("aux", "auxpass") and not frame.quoted[t.i] for t in tokens):
         return False
     carries = frame.paragraph.token_span(verb, verb).start in carrying
     who = subject(frame, verb)
     if who is None and carries:
         return True
-    if who is None or not is_person(who) or verb.tag == "VBP":
+    if who is None or not (_is_anybody(who) if carries else _is_source(who)):
+        return False
+    if verb.tag == "VBP" and not carries and who.tag not in ("NNP", "NNPS"):
         return False
     before = {t.lower for t in tokens[max(sentence.first, who.i - 2, verb.i - 8) : verb.i] if not frame.quoted[t.i]}
-    if verb.tag in PRESENT and (before & _HABIT or {t.lower for t in sentence.narration} & _WORK):
+    if verb.tag in PRESENT and (before & _HABIT or _is_in_a_work(sentence)):
         return False
-    lead = tokens[who.i - 1].lower if who.i > sentence.first else ""
+    first = phrase_start(tokens, who)
+    lead = tokens[first - 1].lower if first > sentence.first else ""
     if lead in _CLAUSE and not carries:
         return False
-    return carries or complement(frame, verb) is not None or _stands_aside(frame, who, verb)
+    if carries:
+        return True
+    return speech.verb(verb) in _PLAIN and (complement(frame, verb) is not None or _stands_aside(frame, who, verb))
+
+
+def _is_source(who: Token) -> bool:
+    """Whether a subject can say so in the present: a person, or a body that speaks through one."""
+    return is_person(who) or (is_speaker(who) and who.lower not in _PUBLISHED and not nouns.is_text(who.lower))
+
+
+def _is_anybody(who: Token) -> bool:
+    """Whether a subject beside a quotation is anyone but a text: whoever else is quoted, speaks."""
+    return is_speaker(who) or (who.pos == "NOUN" and who.lower not in _PUBLISHED and not nouns.is_text(who.lower))
+
+
+def _is_in_a_work(sentence: Sentence) -> bool:
+    """Whether it is a book, a play or a film that is told of: “In the play, she says no.”"""
+    words = [token.lower for token in sentence.narration]
+    return any(word in _WORK and "in" in words[max(0, at - 4) : at] for at, word in enumerate(words))
 
 
 def _is_replayed(draft: Draft, frame: Frame, verb: Token) -> bool:
@@ -122,10 +154,7 @@ def _stands_aside(frame: Frame, who: Token, verb: Token) -> bool:
 
 
 def _fix(token: Token) -> tuple[str, ...]:
-    word = token.lower
-    if word in _OTHER_TENSE:
-        return (_OTHER_TENSE[word],)
     lemma = speech.verb(token)
-    if token.tag in PRESENT:
-        return (lemma + ("d" if lemma.endswith("e") else "ped" if lemma == "quip" else "ed"),)
-    return (lemma + "s",)
+    if token.tag in PAST:
+        return (inflect(lemma, "VBZ"),)
+    return (inflect(lemma, "VBD"),)

@@ -124,7 +124,34 @@ def _runs_on(paragraph: Paragraph, pairing: Pairing, following: Paragraph, its: 
     opens = min([start for start, _ in its.pairs] + ([] if its.open is None else [its.open]), default=-1)
     if opens < 0 or following.folded[:opens].strip(" ([.…"):
         return False
-    return _attribution_in(paragraph, pairing.open, len(paragraph.folded)) is None
+    if _attribution_in(paragraph, pairing.open, len(paragraph.folded)) is not None:
+        return False
+    return not its.pairs or not _is_another_voice(paragraph, following, its.pairs[0][1])
+
+
+def _is_another_voice(paragraph: Paragraph, following: Paragraph, closing: int) -> bool:
+    """Whether the quotation after one left open is given to somebody whom its paragraph, which names one, does not."""
+    tokens = following.tokens
+    at = following.token_at(closing) + 1
+    if (
+        at >= len(tokens)
+        or not _is_attribution(tokens, at)
+        or not _names(paragraph.tokens, range(len(paragraph.tokens)))
+    ):
+        return False
+    end = next((t.i for t in tokens[at:] if t.text in (",", ".", ";", ":", '"')), len(tokens))
+    named = _names(tokens, range(at, end))
+    return bool(named) and not any(token.text in named for token in paragraph.tokens)
+
+
+def _names(tokens: Tokens, among: range) -> set[str]:
+    """The names that stand beside a verb of saying."""
+    return {
+        tokens[i].text
+        for i in among
+        if tokens[i].tag == "NNP"
+        and any(speech.verb(t) in speech.SAYING for t in (*tokens[max(0, i - 3) : i], *tokens[i + 1 : i + 3]))
+    }
 
 
 def _passage(paragraph: Paragraph, pairing: Pairing, mark: Mark) -> tuple[int, int]:
@@ -153,7 +180,7 @@ def _attribution_in(paragraph: Paragraph, start: int, end: int) -> int | None:
     for i in range(paragraph.token_at(start) + 1, len(tokens)):
         if tokens[i].start >= end:
             return None
-        if tokens[i - 1].text in (",", "?", "!", "…") and _is_attribution(tokens, i):
+        if tokens[i - 1].text in (",", "?", "!", "…") and _is_attribution(tokens, i) and not _reports(tokens, i):
             return tokens[i - 1].end
     return None
 
@@ -176,6 +203,15 @@ def _is_attribution(tokens: Tokens, at: int) -> bool:
         if token.text in (".", "?", "!", ";", ":"):
             return False
     return False
+
+
+def _reports(tokens: Tokens, at: int) -> bool:
+    """Whether “he said” goes on with what he said: “…, he said that about the boat,” is the speaker's own telling."""
+    verb = next((t for t in tokens[at : at + 12] if speech.verb(t) in speech.SAYING and t.tag in _REPORTED), None)
+    if verb is None or verb.i == at or verb.i + 1 >= len(tokens):
+        return False
+    following = tokens[verb.i + 1]
+    return following.lower in ("that", "this", "it", "so", "what", "'") or following.tag in ("WP", "PRP", "WRB", "CD")
 
 
 _ENDS = (".", "?", "!", ",", "…", "...", "—", "–")

@@ -72,13 +72,15 @@ def frame(paragraph: Paragraph, quotes: Sequence[tuple[int, int]], open_ended: S
 def _ends(tokens: Tokens, i: int, quoted: list[bool], closing: dict[int, int], opening: set[int]) -> bool:
     """Whether a sentence of the frame ends with token `i`."""
     token, following = tokens[i], tokens[i + 1]
+    if i not in closing and (quoted[i] or token.text not in _STOPS):
+        return False
     starts = following.text[:1].isupper() or following.text[:1].isdigit() or i + 1 in opening or following.text in "([—"
     if i in closing:
         last_word = tokens[i - 1].text if i - 1 > closing[i] else ""
         if last_word not in _STOPS or following.text in _STOPS:
             return False
         return starts and not _attributes(tokens, i + 1, quoted, asked=last_word in "?!")
-    return starts and not quoted[i] and token.text in _STOPS and not _abbreviates(tokens, i)
+    return starts and not _abbreviates(tokens, i)
 
 
 def _abbreviates(tokens: Tokens, i: int) -> bool:

@@ -73,6 +73,8 @@ def inflected(lemma: str) -> set[str]:
 
 
 _LEMMAS = {form: lemma for lemma in sorted(SAYING | BESIDE | NAMING) for form in inflected(lemma)} | _IRREGULAR
+FORMS = frozenset(_LEMMAS)
+"""Every form of a verb of speech, in lower case."""
 # Forms that are never nouns, whatever the model takes them for beside quotation marks.
 _PLAIN = words("said says adds added asks asked quips quipped recalls recalled tells told wrote writes")
 

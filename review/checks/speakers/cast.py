@@ -7,10 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from .. import census
 from ..language import Token, Tokens
+from ..lexicon import NATIONALITIES
 from ..lists import Kind
 from ..manuscript import Manuscript, Paragraph
 from ..mentions import Name
+from ..names import commonness
+from ..names.runs import ORGANISATION_WORDS
 from ..quotations import speech
 from ..quotations.frame import Frame
 from ..vocabulary import words
@@ -18,7 +22,6 @@ from . import nouns
 
 _PARTICLES = words("de la le van von der den del della di da dos das du al el bin ibn abu ten ter")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT"})
 
 
 @dataclass(eq=False)
@@ -110,14 +113,12 @@ class Cast:
                 if any((paragraph.index, token) in covered for token in range(first, last + 1)):
                     continue
                 bare = _without_title(paragraph.tokens, first, last)
-                while bare < last - 1 and paragraph.tokens[last].ent == "I-PERSON" and not paragraph.tokens[bare].ent:
-                    bare += 1
                 one_word = " " not in _text(paragraph, bare, last)
                 (short if one_word else long).append((paragraph, bare, last))
         alone = {_text(*run) for run in short} | {member.full for member in self.members}
         for paragraph, first, last in long:
             words = _text(paragraph, first, last).split()
-            kind = _kind(paragraph.tokens, first, last, words, alone)
+            kind = self._kind(paragraph.tokens, first, last, words, alone)
             if kind is not None:
                 one = self._known(words, kind) or self._new(words, kind)
                 self.sightings[paragraph.index].append(self._sighting(paragraph, first, last, one))
@@ -125,6 +126,19 @@ class Cast:
             member = self._short_for(paragraph, first, last)
             if member is not None:
                 self.sightings[paragraph.index].append(self._sighting(paragraph, first, last, member))
+
+    def _kind(self, tokens: Tokens, first: int, last: int, name: list[str], alone: set[str]) -> Kind | None:
+        """What a name of several words means; `alone` holds the names that the draft gives in one word."""
+        known = self._named.get(" ".join(name))
+        if name[-1].lower() in ORGANISATION_WORDS or any(nouns.is_body(t.lower) for t in tokens[first : last + 1]):
+            return "organisation"
+        if nouns.is_given_name(name[0]) and (known is None or known.kind != "place"):
+            return "person"
+        if _surname(name) in alone or any(nouns.is_human(word) for word in _appositive(tokens, last)):
+            return "person"
+        if known is not None:
+            return known.kind if known.kind == "organisation" else None
+        return None if _is_nation(name[0]) or all(map(commonness.is_word, name)) else "person"
 
     def _nameless(self) -> None:
         """People whom the draft brings in without a name (“A boy wanted to know”): he or she may mean them."""
@@ -176,11 +190,18 @@ class Cast:
             before = [s.member for s in self.sightings[paragraph.index] if s.first < first and s.member in namesakes]
             return before[-1] if before else namesakes[0]
         token = paragraph.tokens[last]
+        known = self._named.get(word)
+        is_place = (known is not None and known.kind == "place" and not _is_rather_given(word)) or _is_nation(word)
         titled = first > 0 and paragraph.tokens[first - 1].lower.rstrip(".") in nouns.TITLES
-        given = token.tag in _NAME_TAGS and nouns.is_given_name(word) and not _is_place(token)
-        person = token.ent.endswith("PERSON") or (titled and token.tag in _NAME_TAGS) or given
-        organisation = token.ent.endswith("ORG")
-        if not (person or organisation or (_speaks(paragraph.tokens, token) and not _is_place(token))):
+        given = (
+            token.tag in _NAME_TAGS
+            and nouns.is_given_name(word)
+            and not is_place
+            and word.lower() not in nouns.CALENDAR
+        )
+        person = (titled and token.tag in _NAME_TAGS) or given
+        organisation = known is not None and known.kind == "organisation"
+        if not (person or organisation or (_speaks(paragraph.tokens, token) and not is_place)):
             return None
         member = Member(word, "organisation" if organisation and not person else "person", None, self._gender_of(word))
         self._add(member)
@@ -249,7 +270,7 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, with the particles, initials and hyphens of names."""
     i = 0
     while i < len(tokens):
-        if not _is_name_word(tokens, i):
+        if not tokens[i].text[0].isupper() or not _is_name_word(tokens, i):
             i += 1
             continue
         last = i
@@ -277,7 +298,7 @@ def _is_name_word(tokens: Tokens, i: int) -> bool:
         and tokens[i - 1].text not in (".", "?", "!", '"', "'", ":", "—", "–", "(")
         and tokens[i - 1].sent == token.sent
     )
-    return token.ent.endswith("PERSON") or (inside and token.tag in ("NN", "NNS", "JJ", "VBZ", "VBD", "VB", "VBN"))
+    return inside and token.tag in ("NN", "NNS", "JJ", "VBZ", "VBD", "VB", "VBN")
 
 
 def _is_apposed(tokens: Tokens, noun: int) -> bool:
@@ -297,8 +318,15 @@ def _is_possessive(token: Token) -> bool:
     return token.tag == "POS"
 
 
-def _is_place(token: Token) -> bool:
-    return token.ent[2:] in _PLACES
+def _is_rather_given(word: str) -> bool:
+    """Whether a word that is a town's name too is rather somebody's: Doreen, but Austin."""
+    key = word.lower()
+    return not commonness.is_country(key) and census.first_names().get(key, 0.0) > commonness.word(key)
+
+
+def _is_nation(word: str) -> bool:
+    """Whether a word says whence people are: Norwegian, Ukrainians."""
+    return word in NATIONALITIES or word.removesuffix("s") in NATIONALITIES
 
 
 def _speaks(tokens: Tokens, token: Token) -> bool:
@@ -311,22 +339,6 @@ def _without_title(tokens: Tokens, first: int, last: int) -> int:
     ):
         first += 1
     return first
-
-
-def _kind(tokens: Tokens, first: int, last: int, name: list[str], alone: set[str]) -> Kind | None:
-    """What a name of several words means; `alone` holds the names that the draft gives in one word."""
-    ents = [token.ent[2:] for token in tokens[first : last + 1]]
-    if any(nouns.is_body(token.lower) for token in tokens[first : last + 1]) and ents[-1] != "PERSON":
-        return "organisation"
-    if ents[-1] == "PERSON" or (nouns.is_given_name(name[0]) and ents[-1] not in _PLACES):
-        return "person"
-    if _surname(name) in alone or any(nouns.is_human(word) for word in _appositive(tokens, last)):
-        return "person"
-    if ents[-1] == "ORG":
-        return "organisation"
-    if ents[-1] in _PLACES:
-        return None
-    return "person"
 
 
 def _text(paragraph: Paragraph, first: int, last: int) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from importlib import resources
 from typing import Literal
 
+from .. import census
 from ..vocabulary import words
 
 Gender = Literal["m", "f", ""]
@@ -44,6 +43,10 @@ _PEOPLE = words(
     advisor strategist surrogate executive ceo founder owner chairman colleague rival opponent ally supporter
     backer protester activist advocate bystander passerby stranger visitor tourist customer client patient
     addict inmate prisoner convict rebel militant insurgent hostage survivor survivors men women
+    local regular insider outsider elder senior moderate conservative liberal progressive loyalist holdout hardliner
+    newcomer oldtimer professional creative hopeful youngster scout merchant partisan aficionado buff pundit source
+    skeptic sceptic cynic critic academic mechanic medic paramedic diplomat bureaucrat democrat technocrat veteran
+    individual rancher grower naturalist angler
     """
 )
 _HUMAN = re.compile(
@@ -59,6 +62,22 @@ _NOT_HUMAN_ER = words(
     covenant filter folder printer router server scanner pepper butter layer fiber fever cancer disaster barrier
     carrier career beer deer october september november december tumor rumor vapor armor anchor elevator
     refrigerator generator
+    """
+)
+# What speaks in writing, or by its figures: it says so today as it did when it was written, and is nobody.
+TEXTS = words(
+    """
+    sign law report policy bible scripture letter flyer flier poster label plaque note notice email memo memorandum
+    statement website page site banner sticker shirt constitution statute rule regulation guideline guidance contract
+    agreement filing suit lawsuit complaint indictment order ruling decision warrant log ledger diary journal entry
+    inscription headline caption script song lyric recipe instruction manual handbook menu receipt ticket map legend
+    screen message text post tweet voicemail recording tape video footage clip transcript minute record document paper
+    study survey poll data figure statistic estimate forecast model index form card certificate bill measure amendment
+    resolution proposal plan application brochure pamphlet booklet book novel poem verse article column editorial story
+    essay memoir ad advertisement commercial release bulletin advisory alert clause section paragraph chapter line code
+    charter bylaw ordinance treaty will deed lease license proverb saying slogan motto button gravestone tombstone
+    headstone marker mat mug marquee billboard plate affidavit petition brief number result test finding evidence
+    analysis review audit budget schedule calendar clock chart gauge thermometer polling reading projection
     """
 )
 ORGANISATIONS = words(
@@ -86,6 +105,12 @@ TITLES = words(
     sophomore junior senior freshman
     """
 )
+CALENDAR = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december jan feb aug sept oct nov dec christmas easter
+    """
+)
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -96,6 +121,11 @@ def is_human(noun: str) -> bool:
     if noun in known or single in known:
         return True
     return single not in _NOT_HUMAN_ER and bool(_HUMAN.match(noun) or _ER.match(noun))
+
+
+def is_text(noun: str) -> bool:
+    """Whether a common noun, in lower case, means something written or counted, which says what it says for good."""
+    return noun in TEXTS or noun.removesuffix("s") in TEXTS
 
 
 def is_body(noun: str) -> bool:
@@ -111,33 +141,21 @@ def gender(word: str) -> Gender:
     return "f" if word in FEMALE or word.endswith("woman") else ""
 
 
-@lru_cache(maxsize=2)
-def _shares(sex: str) -> dict[str, float]:
-    """How many in a hundred of one sex bear a given name, from the census files of the `names` package."""
-    rows = resources.files("names").joinpath(f"dist.{sex}.first").read_text().splitlines()
-    return {word.lower(): float(share) for word, share, *_ in (line.split() for line in rows)}
-
-
 def given_name_gender(word: str) -> Gender:
     """The sex that bears a given name, where one does so at least five times as often."""
-    male, female = _shares("male").get(word.lower(), 0.0), _shares("female").get(word.lower(), 0.0)
+    key = word.lower()
+    male, female = census.given_names("male").get(key, 0.0), census.given_names("female").get(key, 0.0)
     if male > 5 * female:
         return "m"
     return "f" if female > 5 * male else ""
 
 
 def is_given_name(word: str) -> bool:
-    return word.lower() in _shares("male") or word.lower() in _shares("female")
-
-
-@lru_cache(maxsize=1)
-def _surname_shares() -> dict[str, float]:
-    """How many in a hundred bear a surname, from the census file of the `names` package."""
-    rows = resources.files("names").joinpath("dist.all.last").read_text().splitlines()
-    return {word.lower(): float(share) for word, share, *_ in (line.split() for line in rows)}
+    return word.lower() in census.first_names()
 
 
 def is_mostly_given(word: str) -> bool:
     """Whether far more people bear a word as their given name than as their surname."""
-    given = max(_shares("male").get(word.lower(), 0.0), _shares("female").get(word.lower(), 0.0))
-    return given > 3 * _surname_shares().get(word.lower(), 0.0)
+    key = word.lower()
+    given = max(census.given_names("male").get(key, 0.0), census.given_names("female").get(key, 0.0))
+    return given > 3 * census.family_names().get(key, 0.0)
