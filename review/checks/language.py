@@ -155,7 +155,5 @@ def _pack(tokens: Tokens) -> bytes:
 def _unpack(data: bytes) -> Tokens:
     return tuple(
         Token(i, text, start, start + len(text), lemma, tag, pos, dep, head, sent, space)
-        for i, (text, start, lemma, tag, pos, dep, head, sent, space) in enumerate(
-            json.loads(zlib.decompress(data))
-        )
+        for i, (text, start, lemma, tag, pos, dep, head, sent, space) in enumerate(json.loads(zlib.decompress(data)))
     )

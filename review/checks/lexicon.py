@@ -11,7 +11,7 @@ import re
 # People, in the singular; plurals are made regularly, save those that are listed.
 _PEOPLE = frozenset(
     "activist actor actress admiral agent airman architect artist astronaut astronomer athlete auctioneer aunt "
-    "babysitter baker ballerina banker barber baritone bassist beekeeper biologist bishop blogger boatbuilder "
+    "babysitter baker ballerina banker barber baritone ballplayer bassist biologist bishop blogger boatbuilder "
     "boatman bookseller botanist boxer boy breeder brewer bride bridegroom broker brother bugler businessman "
     "businesswoman butcher butler campaigner captain cardinal caregiver caretaker carpenter carver castaway caterer "
     "censor chancellor chef chemist child choreographer citizen civilian cleaner cleric clerk climber cobbler coder "
@@ -33,8 +33,8 @@ _PEOPLE = frozenset(
     "national negotiator neighbor nephew newborn newcomer newlywed niece nobleman nomad novelist nun nurse observer "
     "oceanographer officer official oligarch operative organizer orphan painter paramedic parent "
     "parliamentarian partisan passenger passerby patient patriarch peasant pediatrician pensioner performer person "
-    "pharmacist philosopher photographer physician physicist pianist pickpocket pilgrim pilot pirate planter player "
-    "playwright plumber poet policeman policewoman politician porter potter preacher premier president priest "
+    "pharmacist philosopher photographer physician physicist pianist pickpocket pilgrim piper pirate planter player "
+    "pilot plumber poet policeman policewoman politician porter potter preacher premier president priest "
     "prince princess prisoner prodigy producer professor programmer prosecutor protester psychologist publisher "
     "pupil puppeteer queen rabbi racer rancher rapper rebel recruit reformer refugee regulator rescuer researcher "
     "resident restaurateur retiree rider ringleader roofer rower runner sailor salesman saleswoman saxophonist "

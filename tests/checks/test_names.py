@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from review.checks import engine, entity
-from review.checks.flag import Severity
+from review.checks.flag import Severity, Span
 from review.checks.lists import HouseLists, NameEntry
 from review.checks.rule import plain
 
@@ -167,3 +167,54 @@ def test_an_unlisted_person_is_noted_once():
     text = "By Ana Cordero\n\nThiago Meirinho sang. Meirinho bowed. Later Thiago Meirinho and Kim Jong Un danced."
     notes = [f for f in entity.CHECK.run(engine.open_draft(text, DESK)) if f.rule == "entity.unknown-name"]
     assert [flag.text for flag in notes] == ["Thiago Meirinho"]
+
+
+POSTS = HouseLists(
+    names=(
+        person("Ada Thornquist", "fire chief"),
+        person("Bruno Okafor", "museum director"),
+        person("Esme Fairweather", "superintendent of schools", "principal"),
+        person("Kit Sandoval", "novelist"),
+        person("Warren Castellano", "Sen."),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bruno Okafor, the ⟦library director⇒museum director⟧, opened the doors.",
+        "The ⟦library director⇒museum director⟧, Bruno Okafor, opened the doors.",
+        "Bruno Okafor opened the doors. Okafor, the county’s ⟦harbormaster⇒museum director⟧, smiled.",
+        "⟦Umpire⇒Museum director⟧ Bruno Okafor opened the doors.",
+        "⟦Police chief⇒Fire chief⟧ Ada Thornquist waved.",
+        "Warren Castellano, a Republican ⟦representative⇒senator⟧ from the valley, said no.",
+    ],
+)
+def test_a_title_that_is_not_theirs_is_flagged_before_a_name_and_beside_it(sentence):
+    text, places = plain(sentence)
+    found = [flag for flag in engine.check(text, POSTS) if flag.rule == "entity.wrong-title"]
+    assert [(Span(flag.start, flag.end), flag.suggestions[0]) for flag in found] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor, Bruno Okafor and Ada Thornquist met on Monday.",
+        "With Ada Thornquist, the mayor toured the plant.",
+        "Then-Mayor Ada Thornquist and acting Mayor Bruno Okafor cut the ribbon.",
+        "Ada Thornquist, the town’s first chief, retired.",
+        "Ada Thornquist, the mayor’s sister, and Bruno Okafor, the author of two books, sang.",
+        "Ada Thornquist, the daughter of a mayor, sang.",
+        "Esme Fairweather, the school superintendent, voted no.",
+        "Kit Sandoval, the poet, signed books, and so did Ada Thornquist, the nominee for mayor.",
+    ],
+)
+def test_what_leaves_room_for_the_listed_title_is_left_alone(text):
+    assert not [flag for flag in engine.check(text, POSTS) if flag.rule == "entity.wrong-title"]
+
+
+def test_namesakes_and_families_in_the_plural_are_no_misspellings():
+    lists = HouseLists(names=(person("Thomas Redfern"), person("Emmet Gilcrest"), person("Emmett Gilchrist")))
+    text = "The two Thomas Redferns met Emmet Gilcrest. The Emmets and the Redferns are not related. Redfern laughed."
+    assert not [flag for flag in engine.check(text, lists) if flag.severity != Severity.NOTE]

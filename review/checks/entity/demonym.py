@@ -48,6 +48,7 @@ RULE = Rule(
 )
 
 _CAPITALISED = re.compile(r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)*(?= [a-z])")
+_WORD = re.compile(r"[a-z]+")
 _LONGEST = max(country.count(" ") for country in ADJECTIVES) + 1
 # Nouns that make what follows a matter of the country, not of its people: Iraq war veterans, Ukraine aid workers.
 _TOPICS = frozenset(
@@ -79,7 +80,7 @@ _AMERICAN_TOWN = r"\b{}, (?:[A-Z][a-z]{{1,5}}\.|[A-Z]\.[A-Z]\.|Alaska|Hawaii|Ida
 
 
 def run(draft: Draft) -> Iterator[Flag]:
-    played = frozenset(draft.manuscript.text.lower().split())
+    played = frozenset(_WORD.findall(draft.manuscript.text.lower()))
     quoted: dict[int, list[Span]] = {}
     for quotation in draft.marks.quotations:
         quoted.setdefault(quotation.paragraph, []).append(quotation.span)
@@ -157,7 +158,11 @@ def _may_modify(tokens: Tokens, first: int, last: int) -> bool:
     if before.text in ("-", "/", "&") or before.tag == "CC":
         return False
     opens = before.i == 0 or tokens[before.i - 1].sent != before.sent
-    if before.text[0].isupper() and not (opens and before.tag in ("DT", "IN", "CD", "PRP$")) and before.tag != "CD":
+    if (
+        before.text[0].isupper()
+        and not (opens and before.tag in ("DT", "IN", "CD", "PRP$", "JJ"))
+        and before.tag != "CD"
+    ):
         return False
     if before.lower == "of" and before.i and tokens[before.i - 1].text[0].isupper():
         return False  # the Bank of Japan workers
@@ -174,9 +179,16 @@ def _noun_run(tokens: Tokens, at: int) -> Tokens:
         end += 1
         if not adjective:
             last_noun = end
-        if tokens[end - 1].tag == "NNS":
+        if tokens[end - 1].tag == "NNS" and not _describes(tokens, end - 1):
             break
     return tokens[at:last_noun]
+
+
+def _describes(tokens: Tokens, at: int) -> bool:
+    """Whether a plural that is none for people stands before another noun: an electronics group."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    noun = after is not None and after.tag in ("NN", "NNS") and after.text.islower() and tokens[at].space
+    return noun and not is_people(tokens[at].lower)
 
 
 def _belongs(tokens: Tokens, at: int) -> bool:

@@ -63,6 +63,12 @@ def _closes(paragraph: Paragraph, at: int) -> bool:
     return tokens[at].text == "," and (at + 1 == len(tokens) or tokens[at + 1].tag != "CC")
 
 
+def _is_last_word(paragraph: Paragraph, at: int) -> bool:
+    """Whether a noun neither possesses nor describes the next word: not the mayor’s choice, the mayor candidate."""
+    after = paragraph.tokens[at + 1] if at + 1 < len(paragraph.tokens) else None
+    return after is None or not (after.tag == "POS" or (after.tag in ("NN", "NNS") and after.text.islower()))
+
+
 def _is_definite(token: Token) -> bool:
     return token.lower == "the" or token.tag in ("POS", "PRP$")
 
@@ -98,16 +104,17 @@ def after(paragraph: Paragraph, last: int) -> Title | None:
             "VBP",
             "MD",
             "WP",
+            "WP$",
             "WDT",
         ):
             break
         end += 1
     phrase = range(begin, end)
-    heads = [one for one in phrase if titles.is_head(tokens[one].text) and tokens[one].tag != "POS"]
+    cut = next((one for one in phrase if tokens[one].lower in ("of", "for", "to", "at", "in")), end)
+    heads = [one for one in range(begin, cut) if _is_last_word(paragraph, one) and titles.is_head(tokens[one].text)]
     if not heads or tokens[begin].tag == "CC":
         return None
-    cut = next((one for one in phrase if tokens[one].lower in ("of", "for", "to", "at", "in") and one > heads[0]), end)
-    head = max(one for one in heads if one < cut)
+    head = heads[-1]
     start = head
     capital = tokens[head].text[0].isupper()
     while start > begin and _modifies(paragraph, start - 1, capital):

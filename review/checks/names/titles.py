@@ -35,7 +35,7 @@ _HEADS = frozenset(
     umpire referee harbormaster postmaster concertmaster headmaster headmistress choirmaster bandmaster playwright
     muralist pianist violinist cellist guitarist organist soprano tenor baritone choreographer dentist pharmacist
     journalist therapist botanist firefighter paramedic dispatcher custodian docent registrar bursar chaplain rector
-    assessor bailiff pilot bartender chef receptionist goalie winger outfielder manager referee boatbuilder mechanic
+    assessor coroner bailiff pilot bartender chef receptionist goalie winger boatbuilder mechanic
     meteorologist chemist physicist astronaut cosmonaut physician surgeon pediatrician veterinarian owner
     president-elect cochair co-chair cofounder co-founder aide official commandant strongman warlord dictator tsar czar
     """.split()
@@ -54,7 +54,12 @@ _FORMER = frozenset(
     "former ex late then onetime retired erstwhile acting interim outgoing incoming future next elect designate "
     "would-be aspiring presumptive honorary emeritus longtime once".split()
 )
-_ROLE_ENDINGS = re.compile(r"(?:ologist|ographer|ometrist|atrician|iatrist|ician|onomist|person|woman|keeper|maker)$")
+_ROLE_ENDINGS = re.compile(
+    r"(?:ologist|ographer|ometrist|atrician|iatrist|ician|onomist|person|woman|keeper|maker|\w{3}master)$"
+)
+_MERE = frozenset({"first", "second", "new", "current", "top", "own", "local", "old", "young", "veteran"})
+"""What makes a title no other."""
+_CALLING = re.compile(r"(?:ologist|ographer|ometrist|atrician|iatrist|ician|onomist)$")
 _FILLERS = frozenset({"of", "the", "for", "to", "and", "in", "a", "an", "at"})
 _SAME = {
     "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "congressman": "representative",
@@ -97,11 +102,12 @@ def leads(word: str) -> bool:
 def key_words(title: str) -> tuple[str, ...]:
     """The telling words of a title in lower case, written out: Lt. Gov. is lieutenant, governor."""
     words = re.findall(r"[\w.'&-]+", title)
-    return tuple(part for word in words for part in plain_word(word).split() if part and part not in _FILLERS)
+    parts = (part for word in words for part in plain_word(word).split() if part and part not in _FILLERS)
+    return tuple(part[:-1] if len(part) > 4 and part[-1] == "s" != part[-2] else part for part in parts)
 
 
 def is_former(title: str) -> bool:
-    return any(word.startswith("ex-") or word in _FORMER for word in key_words(title))
+    return any(word.partition("-")[0] in _FORMER for word in key_words(title.replace(" -", "-")))
 
 
 def contradicts(written: str, listed: str) -> bool:
@@ -110,7 +116,7 @@ def contradicts(written: str, listed: str) -> bool:
     Neither a shorter form nor a longer one does, nor a general word (leader, chairman, author) that may be said of
     anybody besides; a rank that the list does not give (deputy, vice) does.
     """
-    ours, theirs = set(key_words(written)), set(key_words(listed))
+    ours, theirs = set(key_words(written)) - _MERE, set(key_words(listed))
     head, listed_head = head_of(written), head_of(listed)
     if not ours or is_general(written) or ours <= COURTESY:
         return False
@@ -126,7 +132,7 @@ def contradicts(written: str, listed: str) -> bool:
 def is_trade(title: str) -> bool:
     """Whether a title says what somebody does or did for a living, which leaves room for a post besides."""
     head = head_of(title)
-    return head in _TRADES or _ROLE_ENDINGS.search(head) is not None
+    return head in _TRADES or _CALLING.search(head) is not None
 
 
 def is_general(title: str) -> bool:
