@@ -35,8 +35,12 @@ class SignInRequired(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponseBase:
         if request.headers.get("HX-Request"):
-            return HttpResponse("Sign in again.", status=401, content_type="text/plain")
+            return signed_out()
         return super().handle_no_permission(request, view_func)
+
+
+def signed_out() -> HttpResponse:
+    return HttpResponse("Sign in again.", status=401, content_type="text/plain")
 
 
 def visible_drafts(user: User) -> QuerySet[Draft]:

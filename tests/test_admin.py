@@ -7,6 +7,7 @@ import re
 import pytest
 from axes.models import AccessAttempt
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from review.models import Desk, HouseSettings, ListVersion, NameEntry, Role, StyleEntry, User, WordEntry
@@ -321,3 +322,12 @@ def test_the_lists_history_is_read_only(desk):
     post(desk, "review_wordentry_add", word="quay")
     assert "quay added (word entry)" in desk.get(reverse("admin:review_listversion_changelist")).text
     assert desk.get(reverse("admin:review_listversion_add")).status_code == 403
+
+
+def test_a_new_password_ends_a_lock(desk, rita):
+    for _ in range(5):
+        Client().post(reverse("sign-in"), {"username": rita.username, "password": "wrong"})
+    new = {"username": rita.username, "password": "a long salt road"}
+    url = reverse("admin:auth_user_password_change", args=[rita.pk])
+    desk.post(url, {"password1": new["password"], "password2": new["password"], "usable_password": "true"})
+    assert Client().post(reverse("sign-in"), new).status_code == 302

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from axes.utils import reset
@@ -79,6 +80,14 @@ class UserAdmin(auth_admin.UserAdmin):
         for user in users:
             reset(username=user.username)
         self.message_user(request, f"Accounts that may try again: {len(users)}.")
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        """A new password also ends a lock: whoever asked an admin for one wants to get in now."""
+        response: HttpResponse = super().user_change_password(request, id, form_url)
+        user = self.get_object(request, id)
+        if response.status_code == HTTPStatus.FOUND and user is not None:
+            reset(username=user.get_username())
+        return response
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions: dict[str, Any] = super().get_actions(request)

@@ -14,7 +14,7 @@ MAX_TEXT_BYTES = 2 * 1024 * 1024
 _TOP = 4  # how many passages from the top a byline may stand
 
 _NEWLINES = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202d\u202e\ud800-\udfff]")
 _ENDS_SENTENCE = re.compile(r"[.,:;…][\"'”’)\]]*$")
 _BYLINE = re.compile(r"[Bb][Yy]\s+[^\W\d_]")
 
@@ -85,7 +85,10 @@ class Format:
 
 
 def tidy(text: str) -> str:
-    """Text as it is stored: newlines LF, no byte-order mark, no controls but tabs (PostgreSQL takes no NUL)."""
+    """Text as it is stored: newlines LF, no byte-order mark, no controls but tabs (PostgreSQL takes no NUL).
+
+    Overrides of the writing direction go too: they show words that are not the ones that stand there.
+    """
     return _CONTROLS.sub("", _NEWLINES.sub("\n", text.removeprefix("\ufeff")))
 
 

@@ -36,4 +36,17 @@ def passage(draft: Draft, base: int, start: int, end: int) -> Passage | None:
     for edits in later.values_list("edits", flat=True):
         span = editing.clip(span, (editing.Edit(*edit) for edit in edits))
     text = draft.revisions.values_list("text", flat=True).get(number=draft.head)
+    if _is_whole_lines(seen, Span(start, end)):
+        # What was put before its first word or behind its last belongs to the paragraph as well.
+        span = Span(text.rfind("\n", 0, span.start) + 1, _line_end(text, span.end))
     return Passage(draft.head, span.start, span.end, text[span.start : span.end], was)
+
+
+def _is_whole_lines(text: str, span: Span) -> bool:
+    starts_line = span.start == 0 or text[span.start - 1] == "\n"
+    return starts_line and _line_end(text, span.end) == span.end
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end == -1 else end

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -196,3 +197,23 @@ def test_an_answer_to_a_script_takes_few_queries(draft, first, eve, sign_in):
     }
     most = {"accept": 13, "edit": 12, "undo": 14, "dismiss": 12}
     assert all(took <= most[name] for name, took in got.items()), got
+
+
+def test_words_put_at_a_paragraphs_edge_by_both_are_shown_and_replaced_whole(draft, eve, ed, sign_in):
+    post(sign_in(eve), "edit", draft.pk, base=1, start=0, end=24, text="Teh ferry sails at noon. Or one.")
+    client = sign_in(ed)
+    answer = post(client, "edit", draft.pk, base=1, start=0, end=24, text="Teh ferry sails at noon. Or two.")
+    assert answer.status_code == 409
+    now = answer.context["passage"]
+    assert now.text == "Teh ferry sails at noon. Or one."
+    place = {"base": now.base, "start": now.start, "end": now.end}
+    post(client, "edit", draft.pk, **place, text="Teh ferry sails at noon. Or two.")
+    assert head(draft) == TEXT.replace("at noon.", "at noon. Or two.", 1)
+
+
+def test_a_script_whose_token_was_lost_is_told_to_sign_in_again(draft, first, eve):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(eve)
+    url = reverse("accept", args=[first.pk])
+    assert client.post(url, {"seen": 1}, headers={"HX-Request": "true"}).status_code == 401
+    assert client.post(url, {"seen": 1}).status_code == 403
