@@ -352,7 +352,9 @@ def test_clearing_settles_the_draft(draft, eve):
 @pytest.fixture
 def crowded(db) -> Draft:
     """Two hundred flags in two thousand words, and a check that is done."""
-    draft = DraftFactory(text="The ferry uses teh quay at noon, and more besides.\n" * 200, state=Draft.State.IN_REVIEW)
+    draft = DraftFactory.create(
+        text="The ferry uses teh quay at noon, and more besides.\n" * 200, state=Draft.State.IN_REVIEW
+    )
     Flag.objects.bulk_create(
         Flag(
             draft=draft,
