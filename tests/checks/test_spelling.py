@@ -196,9 +196,9 @@ def test_look_alikes_in_their_own_places_are_left_alone(text):
 
 
 def test_a_word_that_the_draft_uses_again_is_meant():
-    once = "The couple stood at the alter for an hour."
-    assert ("confusion", "alter", "altar") in said(once)
-    assert said(f"{once} To players of that game, the alter is a second hero.") == []
+    once = "She has very long hare."
+    assert ("confusion", "hare", "hair") in said(once)
+    assert said(f"{once} It is the coat of an arctic hare.") == []
 
 
 @pytest.mark.parametrize(

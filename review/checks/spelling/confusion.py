@@ -1,5 +1,6 @@
 """A real word that stands for its look-alike, found by the words and the grammar around it.
 
+Two ways: contexts that rule a word out, and (in `lookalike`) a weighing of the word against others by its neighbours.
 The pairs and their contexts are data (`data/confusions.txt`, which explains how they are written). The model's tags are
 least sure exactly where a word is wrong, so most contexts are words, and tags help where the neighbours' are plain.
 """
@@ -87,9 +88,12 @@ def check(reading: Reading) -> Iterator[Flag]:
         if paragraph.role == "byline":
             continue
         for sentence in paragraph.sentences:
+            found: list[Flag] = []
             if not table.keys().isdisjoint([token.text.lower() for token in sentence]):
-                yield from _ruled_out(reading, paragraph, sentence, table)
-            yield from _outweighed(reading, paragraph, sentence)
+                found += _ruled_out(reading, paragraph, sentence, table)
+            yield from found
+            taken = {flag.start for flag in found}
+            yield from (flag for flag in _outweighed(reading, paragraph, sentence) if flag.start not in taken)
 
 
 def _ruled_out(

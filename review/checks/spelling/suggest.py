@@ -185,6 +185,7 @@ def _count(word: str) -> int:
     return dictionary.frequency(word.removesuffix("'s")) // (20 if word.endswith("'s") else 1)
 
 
+@lru_cache(maxsize=20_000)
 def _pull(left: str, right: str) -> float:
     """How much likelier two words are side by side than by chance, as a decimal logarithm; below 0 where they avoid
     each other, though both are so frequent that the list would have the pair."""
@@ -222,6 +223,7 @@ _VOWELS = "aeiouy"
 _SOUND_PAIRS = words("cs sc ck kc sz zs gj jg fv vf td dt mn nm bp pb kq qk cq qc")
 
 
+@lru_cache(maxsize=20_000)
 def slip_cost(typed: str, meant: str) -> float:
     """How unlikely it is to type one word for another, as a negative decimal logarithm: a weighted edit distance."""
     rows: list[list[float]] = [[0.0] * (len(meant) + 1) for _ in range(len(typed) + 1)]
