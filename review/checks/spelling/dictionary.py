@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
+from .. import census
 from ..lists import HouseLists
 
 DATA = Path(__file__).parent.parent / "data"
@@ -94,14 +95,7 @@ def _pairs() -> list[bytes]:
 @lru_cache(maxsize=1)
 def proper_names() -> frozenset[str]:
     """The words of known family names, first names and places, in lower case."""
-    return frozenset(_people()) | frozenset(_places())
-
-
-def _people() -> Iterator[str]:
-    for name in ("dist.all.last", "dist.female.first", "dist.male.first"):
-        with (_package("names") / name).open(encoding="ascii") as lines:
-            for line in lines:
-                yield line.split(None, 1)[0].lower()
+    return frozenset(census.family_names()) | frozenset(census.first_names()) | frozenset(_places())
 
 
 def _places() -> Iterator[str]:
