@@ -83,7 +83,7 @@ def checked() -> Callable[[], None]:
 @pytest.fixture
 def draft(rita, world) -> Draft:
     """Rita's draft, filed and checked, with five flags to decide."""
-    draft = DraftFactory(text=TEXT, reporter=rita, desk=world, state=Draft.State.FILED)
+    draft = DraftFactory.create(text=TEXT, reporter=rita, desk=world, state=Draft.State.FILED)
     for words, rule, severity, suggestions in (
         ("Teh", "spelling.misspelling", "error", ["The", "Tea"]),
         ("harbour", "spelling.variant", "warning", ["harbor"]),

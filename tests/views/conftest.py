@@ -25,7 +25,7 @@ def sign_in():
 @pytest.fixture
 def draft(rita, world) -> Draft:
     """Rita's draft, filed, with three open flags."""
-    draft = DraftFactory(text=TEXT, reporter=rita, desk=world, state=Draft.State.FILED)
+    draft = DraftFactory.create(text=TEXT, reporter=rita, desk=world, state=Draft.State.FILED)
     FlagFactory(draft=draft, text="Teh", suggestions=["The", "Tea"])
     FlagFactory(draft=draft, text="teh", suggestions=["the"])
     FlagFactory(draft=draft, rule="spelling.variant", severity="warning", text="harbour", suggestions=["harbor"])

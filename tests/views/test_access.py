@@ -58,7 +58,7 @@ def _names(patterns) -> list[str]:
         if isinstance(pattern, URLResolver):
             names += [] if pattern.namespace == "admin" else _names(pattern.url_patterns)
         elif isinstance(pattern, URLPattern):
-            names.append(pattern.name)
+            names.append(pattern.name or "without a name")
     return names
 
 
