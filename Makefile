@@ -1,7 +1,9 @@
 # The newsroom's targets; `make help` lists them. Two matter to a newcomer: `make run` and `make test`.
 PYTHON ?= python3
 PORT ?= 8000
-export PORT
+WORKERS ?= 2
+VAR_DIR ?= $(CURDIR)/var
+export PORT WORKERS VAR_DIR
 PY := .venv/bin/python
 DESK := .venv/.desk-installed
 TOOLS := .venv/.tools-installed
@@ -34,7 +36,7 @@ run: $(DESK) ## start the desk on 127.0.0.1:$(PORT); Ctrl-C stops it
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) manage.py setup_desk
 	@echo "The desk opens at http://127.0.0.1:$(PORT) (Ctrl-C stops it)."
-	@.venv/bin/honcho start --port $(PORT) || [ $$? -eq 130 ] # 130: stopped by Ctrl-C
+	@mkdir -p "$(VAR_DIR)" && exec .venv/bin/supervisord --configuration supervisord.conf
 
 test: $(TOOLS) ## everything: format, lint, types, imports, templates, and the tests on SQLite, then on PostgreSQL and Redis
 	@sh tests/system-packages.sh

@@ -1,10 +1,9 @@
 """The workers' Celery application."""
 
 import os
-import signal
 
 from celery import Celery
-from celery.signals import heartbeat_sent, setup_logging, worker_init, worker_process_init
+from celery.signals import heartbeat_sent, setup_logging, worker_init
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
@@ -26,12 +25,6 @@ def _warm_up(**_: object) -> None:
     from review.checks import engine, lists  # noqa: PLC0415 - the web processes have no use for them
 
     engine.check("“The ferry sialed,” Mayor Jane Holt of Lyon said. He said ti utilize teh quay.\n", lists.HouseLists())
-
-
-@worker_process_init.connect
-def _leave_stopping_to_the_parent(**_: object) -> None:
-    """A signal to the whole process group, as on Ctrl-C, must not take the pool from under a stopping worker."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 @heartbeat_sent.connect

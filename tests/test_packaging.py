@@ -8,11 +8,13 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-PROCFILE = dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text().splitlines() if line)
+PROCESSES = dict(
+    re.findall(r"^\[program:(\w+)\]\ncommand=(.+)$", (ROOT / "supervisord.conf").read_text(), re.MULTILINE)
+)
 
 
-def test_the_containers_and_the_procfile_name_the_same_processes():
-    assert set(PROCFILE) <= set(COMPOSE["services"])
+def test_containers_and_one_machine_run_the_same_processes():
+    assert {"web", "worker", "sweeper"} == set(PROCESSES) <= set(COMPOSE["services"])
     assert {"db", "redis"} <= set(COMPOSE["services"])
 
 
@@ -21,7 +23,7 @@ def test_a_process_runs_the_same_program_in_a_container_as_on_one_machine(proces
     def program(command: str) -> str:
         return command.replace(".venv/bin/", "").replace("--quiet ", "").split(" --")[0]
 
-    assert program(COMPOSE["services"][process]["command"]) == program(PROCFILE[process])
+    assert program(COMPOSE["services"][process]["command"]) == program(PROCESSES[process])
 
 
 def test_the_compose_file_holds_no_secret_of_its_own():

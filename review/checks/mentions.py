@@ -8,8 +8,8 @@ from typing import Literal
 from .flag import Span
 from .lists import HouseLists, Kind, NameEntry
 from .manuscript import Manuscript
-from .names.index import index_of
 from .names.groups import Group
+from .names.index import index_of
 from .names.people import Gathering
 from .names.sightings import Sighting, sightings
 
