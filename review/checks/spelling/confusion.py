@@ -122,7 +122,7 @@ def _outweighed(reading: Reading, paragraph: Paragraph, sentence: Tokens) -> Ite
         before = sentence[i - 1] if i else None
         after = sentence[i + 1] if i + 1 < len(sentence) else None
         meant = lookalike.meant(token, before, after)
-        if meant is not None:
+        if meant is not None and not lookalike.robs_of_verb(token, meant, sentence):
             yield _flag(reading, paragraph, token, token, meant)
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 from math import log10
 
-from ..language import Token
+from lemminflect import getAllLemmas
+
+from ..language import Token, Tokens
 from ..vocabulary import words
 from . import dictionary
 
@@ -84,6 +86,8 @@ _SLOTS = {"VB": "modal", "VBP": "modal"}
 """Where words with a tag most stand: effect is seldom found after a modal, so the tag of a verb speaks for affect."""
 _LEANING = words("the they than their your our its whose whether every from for of to by with through")
 """Words that lean on the next one: none stands before a mark."""
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_VERBS = frozenset({"VERB", "AUX"})
 _TAGS = {"NNPS": "NNP", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "MD": "modal", "PRP$": "possessive"}
 
 
@@ -128,6 +132,13 @@ def meant(token: Token, before: Token | None, after: Token | None) -> str | None
         if score > most:
             best, most = other, score
     return best
+
+
+def robs_of_verb(token: Token, other: str, sentence: Tokens) -> bool:
+    """Whether the written word is the only verb that the sentence can have, and the other is none: the ferry sails."""
+    if any(t.tag in _FINITE and t.i != token.i for t in sentence):
+        return False
+    return bool(getAllLemmas(token.text).keys() & _VERBS) and not getAllLemmas(other).keys() & _VERBS
 
 
 @lru_cache(maxsize=50_000)
