@@ -56,7 +56,7 @@ unit: $(TOOLS) ## the tests on SQLite and the local broker
 	.venv/bin/pytest -n 2
 
 services: $(TOOLS) ## the tests that touch a database, on a throw-away PostgreSQL with Redis
-	$(PY) -m tests.with_services .venv/bin/pytest -n 2 --ignore=tests/checks --ignore=tests/documents --ignore=tests/test_editing.py
+	$(PY) -m tests.with_services .venv/bin/pytest -n 2 --ignore=tests/checks --ignore=tests/documents --ignore=tests/test_editing.py -m "not looks"
 
 bench: $(TOOLS) ## what checking costs, as ratios of one run
 	$(PY) -m bench

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -87,7 +88,9 @@ def test_the_next_mention_of_a_name_waits_its_turn(visit, rita, eve, world):
     seen = []
     for _ in range(6):
         seen.append(page.locator(".card[open] .brief b").text_content())
-        page.keyboard.press("a")
+        with page.expect_response(re.compile(r"/accept\b")):
+            page.keyboard.press("a")
+        page.wait_for_load_state("networkidle")
     expect(page.locator("#copy .card")).to_have_count(0)
     assert seen == ["Yuri Gargarin", "wel", "sumer", "Yuri Gargarin", "wel", "Yuri Gargarin"]
     assert (

@@ -147,6 +147,7 @@ def test_new_flags_appear_by_themselves_and_disturb_nobody(visit, draft, eve, ch
     expect(page.locator("#p2 .text")).to_have_text("Nobody was hurt at all")
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("dark", 390)])
 def test_nothing_on_any_page_is_out_of_reach(visit, draft, ada, scheme, width, axe):
     page = visit(ada, "/", color_scheme=scheme, viewport={"width": width, "height": 900})
