@@ -77,7 +77,7 @@ class Draft(models.Model):
     class State(models.TextChoices):
         WORKING = "working"
         FILED = "filed"
-        IN_REVIEW = "in_review", "in review"
+        IN_REVIEW = "in_review", "In review"
         RETURNED = "returned"
         CLEARED = "cleared"
 

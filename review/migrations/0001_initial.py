@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('headline', models.CharField(max_length=300)),
                 ('byline', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(choices=[('working', 'Working'), ('filed', 'Filed'), ('in_review', 'in review'), ('returned', 'Returned'), ('cleared', 'Cleared')], default='working', max_length=10)),
+                ('state', models.CharField(choices=[('working', 'Working'), ('filed', 'Filed'), ('in_review', 'In review'), ('returned', 'Returned'), ('cleared', 'Cleared')], default='working', max_length=10)),
                 ('priority', models.PositiveSmallIntegerField(choices=[(1, 'Urgent'), (2, 'Normal'), (3, 'Low')], default=2)),
                 ('deadline', models.DateTimeField(blank=True, null=True)),
                 ('head', models.PositiveIntegerField(default=0, help_text="The present revision's number; 0 until the copy was read.")),

@@ -76,7 +76,7 @@ class TestQueue:
         FlagFactory(draft=draft, text="two", rule="style.two")
         FlagFactory(draft=draft, text="three", rule="entity.unknown-name", severity="note")
         shown = html(sign_in(eve).get("/"))
-        for told in ("in review", "Ed Marsh", "late", "Urgent", "Spelling: </span>1", "House style: </span>1", ">3<"):
+        for told in ("In review", "Ed Marsh", "late", "Urgent", "Spelling: </span>1", "House style: </span>1", ">3<"):
             assert told in shown
         assert "Names: " not in shown
 
