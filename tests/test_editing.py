@@ -94,8 +94,10 @@ def test_an_undone_step_leaves_those_after_it_as_they_were(case):
     later_on = rebase(others[1], others[0])
     assume(later_on is not None)
     second = rebase(later_on, rebase(undone, others[0]))
-    back = rebase(rebase(invert(undone), first), second or ())
+    back = rebase(invert(undone), first)
     assume(second is not None and back is not None)
+    back = rebase(back, second)
+    assume(back is not None)
     steps = [undone, first, second, back]
     whole = text
     for edits in steps:
