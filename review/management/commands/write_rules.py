@@ -25,18 +25,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         folder: Path = settings.BASE_DIR / "docs" / "rules"
-        stale = [path for path, page in pages(folder).items() if not path.exists() or path.read_text() != page]
+        stale = {path: page for path, page in _pages(folder).items() if not path.exists() or path.read_text() != page}
         if not check:
             folder.mkdir(parents=True, exist_ok=True)
-            for path in stale:
-                path.write_text(pages(folder)[path])
+            for path, page in stale.items():
+                path.write_text(page)
         elif stale:
             names = ", ".join(path.name for path in stale)
             self.stderr.write(f"docs/rules is not as the checks have it ({names}); run manage.py write_rules")
             sys.exit(1)
 
 
-def pages(folder: Path) -> dict[Path, str]:
+def _pages(folder: Path) -> dict[Path, str]:
     """Each check's page by its path."""
     return {folder / f"{check.name}.md": _page(check) for check in CHECKS}
 
